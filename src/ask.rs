@@ -1,0 +1,181 @@
+//! The flow of screens: a report and answers in, a [`Screen`] out. Message ids only, never prose.
+//!
+//! The whole flow for one report is small, so [`flow`] hands it out at once: every screen that can be
+//! reached, each button with where it leads. The page then shows screens and decides nothing.
+
+use serde::{Deserialize, Serialize};
+
+/// A screen by its number in the design of words and flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[non_exhaustive]
+pub enum ScreenId {
+    /// Nothing chosen yet.
+    S0,
+    /// The question: has everyone in this picture said yes to this?
+    Q1,
+    /// Is it a private or sexual picture? Asked only of an AI-made picture of people.
+    Q2,
+    /// Nothing was found to flag.
+    S1,
+    /// The file holds private details, a place first of all.
+    S2,
+    /// The file says AI made it; nobody is in it.
+    S3,
+    /// The file says AI made it, and it shows a person.
+    #[serde(rename = "S3p")]
+    S3p,
+    /// Someone has not agreed. Ends.
+    S8,
+    /// The person does not know.
+    S9,
+    /// Someone may be under 18. Ends.
+    S10,
+    /// The person is under 18.
+    #[serde(rename = "S10b")]
+    S10b,
+    /// Only the person themself is in it.
+    S11,
+    /// A picture of the person was shared or is held over them.
+    S12,
+    /// All adults, all agreed, and it is intimate.
+    S13,
+    /// The file could not be read.
+    S14,
+    /// The file could be checked in part.
+    S19,
+}
+
+/// A message id of `www/words`, with the particulars that its placeholders name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Message {
+    /// The key in the words file, such as `screen.S2.headline`.
+    pub id: String,
+    /// Message ids whose texts fill the placeholder `{things}` as a list; empty for most messages.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub things: Vec<String>,
+}
+
+/// A side panel that opens beside a screen without leaving it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Panel {
+    /// How the check works.
+    HowItWorks,
+    /// What was checked and what was not.
+    Checks,
+    /// The facts with their evidence.
+    Details,
+    /// The law of the place.
+    Law,
+    /// Help, with services for the person's situation first.
+    Help,
+    /// Steps to have a picture taken down.
+    TakeDown,
+}
+
+/// Where a button leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case", tag = "to")]
+#[non_exhaustive]
+pub enum Goes {
+    /// To another screen.
+    Screen {
+        /// Which.
+        screen: ScreenId,
+    },
+    /// Opens a panel; the screen stays.
+    Panel {
+        /// Which.
+        panel: Panel,
+    },
+    /// Ends: the person shares. The only way to `share: true`.
+    Share,
+    /// Ends: the person does not share. The picture is forgotten.
+    Stop,
+    /// Chooses another picture; this one is forgotten.
+    Another,
+    /// Copies the message of S9; the screen stays.
+    CopyMessage,
+}
+
+/// How loudly a button speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The cautious or expected way, one a screen at most.
+    Primary,
+    /// Another way of the same standing.
+    Secondary,
+    /// A way to read more.
+    Quiet,
+}
+
+/// One button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Button {
+    /// The key of its words, such as `button.stop`.
+    pub message: String,
+    /// How loudly it speaks.
+    pub role: Role,
+    /// Where it leads.
+    pub goes: Goes,
+}
+
+/// How a screen is dressed. There is no tone of approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// Neutral.
+    Plain,
+    /// Amber: look twice.
+    Caution,
+    /// Red: not agreed, or under 18.
+    Stop,
+}
+
+/// One screen, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Screen {
+    /// Its number.
+    pub id: ScreenId,
+    /// The headline.
+    pub headline: Message,
+    /// The body.
+    pub body: Message,
+    /// How it is dressed.
+    pub tone: Tone,
+    /// Whether it takes the whole attention: true for S8 and S10 only.
+    pub modal: bool,
+    /// Indices into the report's findings for the fact cards, strongest first; the first two are shown at once.
+    pub cards: Vec<usize>,
+    /// Whether the law line of the place stands under the body.
+    pub law: bool,
+    /// Whether the block "what we can't know" stands under the buttons.
+    pub cannot_know: bool,
+    /// The buttons in order.
+    pub buttons: Vec<Button>,
+}
+
+/// Every screen that one report can lead to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Flow {
+    /// The first screen after reading.
+    pub start: ScreenId,
+    /// The screens, each once, in the order of [`ScreenId`].
+    pub screens: Vec<Screen>,
+}

@@ -1,0 +1,62 @@
+//! Reading numbers from hostile bytes: every offset and length is checked here.
+
+use std::ops::Range;
+
+/// Byte order of a TIFF structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `MM`, most significant byte first.
+    Big,
+    /// `II`, least significant byte first.
+    Little,
+}
+
+/// The `len` bytes at `at`, or nothing when they are not all there.
+#[must_use]
+pub fn take(bytes: &[u8], at: usize, len: usize) -> Option<&[u8]> {
+    bytes.get(at..at.checked_add(len)?)
+}
+
+/// The array of `N` bytes at `at`.
+#[must_use]
+pub fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
+    take(bytes, at, N)?.try_into().ok()
+}
+
+/// The byte at `at`.
+#[must_use]
+pub fn u8_at(bytes: &[u8], at: usize) -> Option<u8> {
+    bytes.get(at).copied()
+}
+
+/// A 16-bit number at `at`.
+#[must_use]
+pub fn u16_at(bytes: &[u8], at: usize, order: Order) -> Option<u16> {
+    let raw = array(bytes, at)?;
+    Some(match order {
+        Order::Big => u16::from_be_bytes(raw),
+        Order::Little => u16::from_le_bytes(raw),
+    })
+}
+
+/// A 32-bit number at `at`.
+#[must_use]
+pub fn u32_at(bytes: &[u8], at: usize, order: Order) -> Option<u32> {
+    let raw = array(bytes, at)?;
+    Some(match order {
+        Order::Big => u32::from_be_bytes(raw),
+        Order::Little => u32::from_le_bytes(raw),
+    })
+}
+
+/// A 32-bit number at `at`, as a size or offset.
+#[must_use]
+pub fn size_at(bytes: &[u8], at: usize, order: Order) -> Option<usize> {
+    usize::try_from(u32_at(bytes, at, order)?).ok()
+}
+
+/// `range` moved up by `by`, or nothing when it would pass the largest number.
+#[must_use]
+pub fn shift(range: &Range<usize>, by: usize) -> Option<Range<usize>> {
+    Some(range.start.checked_add(by)?..range.end.checked_add(by)?)
+}

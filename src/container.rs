@@ -1,0 +1,185 @@
+//! The file as a row of named segments: bytes in, a [`Container`] out in which every byte belongs to
+//! exactly one segment. Formats other than JPEG, PNG and WebP are told by their first bytes only.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::bytes::take;
+use crate::checks::{CheckId, Ledger, Status, Why};
+use crate::error::Error;
+use crate::limits::Limits;
+
+pub mod jpeg;
+pub mod png;
+pub mod webp;
+
+mod sniff;
+pub use sniff::sniff;
+
+/// A picture format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Format {
+    /// JPEG (ISO 10918-1).
+    Jpeg,
+    /// PNG and APNG.
+    Png,
+    /// WebP (RFC 9649).
+    Webp,
+    /// GIF 87a and 89a.
+    Gif,
+    /// TIFF and what is built on it (DNG and other raw files).
+    Tiff,
+    /// HEIF with HEVC inside, the iPhone's format.
+    Heic,
+    /// HEIF with AV1 inside.
+    Avif,
+    /// JPEG XL, bare or boxed.
+    Jxl,
+    /// Windows bitmap and icon.
+    Bmp,
+}
+
+impl Format {
+    /// The registered media type.
+    #[must_use]
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+            Self::Gif => "image/gif",
+            Self::Tiff => "image/tiff",
+            Self::Heic => "image/heic",
+            Self::Avif => "image/avif",
+            Self::Jxl => "image/jxl",
+            Self::Bmp => "image/bmp",
+        }
+    }
+}
+
+/// The name of a segment, as the format's specification has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// A marker or a part without a code of its own, such as `APP1` or `trailer`.
+    Word(&'static str),
+    /// A four-byte chunk type, such as `iTXt` or `EXIF`.
+    FourCc([u8; 4]),
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::FourCc(code) => {
+                for byte in code.trim_ascii_end() {
+                    fmt::Display::fmt(&byte.escape_ascii(), f)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A run of bytes with one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// What it is called.
+    pub name: Name,
+    /// All of its bytes: framing and payload.
+    pub range: Range<usize>,
+    /// The payload alone, inside `range`.
+    pub data: Range<usize>,
+}
+
+impl Segment {
+    /// The payload in `file`, the bytes that were walked.
+    #[must_use]
+    pub fn payload<'f>(&self, file: &'f [u8]) -> &'f [u8] {
+        file.get(self.data.clone()).unwrap_or_default()
+    }
+
+    /// The payload behind `signature`, with its place in the file, when it starts so.
+    #[must_use]
+    pub fn after<'f>(&self, file: &'f [u8], signature: &[u8]) -> Option<(usize, &'f [u8])> {
+        let rest = self.payload(file).strip_prefix(signature)?;
+        Some((self.data.end.checked_sub(rest.len())?, rest))
+    }
+}
+
+/// A walked file.
+#[derive(Clone, Debug)]
+pub struct Container {
+    /// The format, told by the first bytes and never by a name.
+    pub format: Format,
+    /// All segments in file order; together they cover the file without gap or overlap.
+    pub segments: Vec<Segment>,
+    /// Width in pixels as the header states it, 0 when it was not read.
+    pub width: u32,
+    /// Height in pixels as the header states it, 0 when it was not read.
+    pub height: u32,
+    /// Frames or pages; 1 for a still picture, 0 when it was not read.
+    pub frames: u32,
+}
+
+impl Container {
+    /// The segments called `name`.
+    pub fn named(&self, name: Name) -> impl Iterator<Item = &Segment> {
+        self.segments
+            .iter()
+            .filter(move |segment| segment.name == name)
+    }
+}
+
+/// Walks `file` into segments. What is damaged goes into `ledger`; the rest of the file stays readable.
+///
+/// # Errors
+/// [`Error::Unsupported`] when no known format starts like this, [`Error::Limit`] when the file is larger
+/// than `limits.bytes`.
+pub fn walk(file: &[u8], limits: &mut Limits, ledger: &mut Ledger) -> Result<Container, Error> {
+    if file.len() > limits.bytes {
+        return Err(Error::limit(crate::error::Resource::Bytes, limits.bytes));
+    }
+    let format = sniff(file).ok_or(Error::Unsupported)?;
+    let mut walked = Container {
+        format,
+        segments: Vec::new(),
+        width: 0,
+        height: 0,
+        frames: 0,
+    };
+    let outcome = match format {
+        Format::Jpeg => jpeg::walk(file, &mut walked, limits),
+        Format::Png => png::walk(file, &mut walked, limits),
+        Format::Webp => webp::walk(file, &mut walked, limits),
+        _ => Err(Error::Unsupported),
+    };
+    match outcome {
+        Ok(()) => ledger.note(CheckId::Container, Status::Done),
+        Err(Error::Unsupported) => {
+            ledger.note(CheckId::Container, Status::Stopped { why: Why::Format })
+        }
+        Err(error) => ledger.stop(CheckId::Container, error),
+    }
+    cover_rest(file, &mut walked);
+    Ok(walked)
+}
+
+/// Names what a walk did not reach, so that every byte still belongs to a segment.
+fn cover_rest(file: &[u8], walked: &mut Container) {
+    let reached = walked
+        .segments
+        .last()
+        .map_or(0, |segment| segment.range.end);
+    if take(file, reached, 1).is_some() {
+        walked.segments.push(Segment {
+            name: Name::Word("unread"),
+            range: reached..file.len(),
+            data: reached..file.len(),
+        });
+    }
+}

@@ -1,0 +1,161 @@
+//! What the file means for the people in it: fields, marks and the ledger in, [`Finding`]s out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::checks::CheckId;
+use crate::error::Error;
+use crate::evidence::{Evidence, Strength};
+
+pub mod rules;
+
+/// The kind of a finding. The list is closed; a kind keeps its word in every language of the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// The file names a place.
+    Location,
+    /// It names a device, or a number that one device only has.
+    DeviceIdentity,
+    /// It names a person.
+    PersonName,
+    /// It holds the words that a generator was given.
+    PromptText,
+    /// It holds an id of an account or an upload.
+    AccountId,
+    /// It holds a path on somebody's computer.
+    LocalPath,
+    /// It says when the picture was taken.
+    CaptureTime,
+    /// A mark says that AI made the picture.
+    AiGenerated,
+    /// A mark says that AI changed a part.
+    AiEdited,
+    /// A mark says that AI may have been used.
+    AiMaybe,
+    /// The provenance record fits these bytes.
+    ProvenanceIntact,
+    /// The provenance record does not fit these bytes.
+    ProvenanceChanged,
+    /// The provenance record lies elsewhere.
+    ProvenanceRemote,
+    /// A provenance record is here and could not be read.
+    ProvenanceUnreadable,
+    /// A program that edits pictures wrote the file.
+    EditedWith,
+    /// The file lists earlier saves.
+    EditHistory,
+    /// It was saved again after the picture was taken.
+    SavedLater,
+    /// Its size differs from the one that the metadata state.
+    CroppedAfterMetadata,
+    /// It is a screenshot.
+    Screenshot,
+    /// A platform wrote this copy.
+    PlatformCopy,
+    /// The embedded preview shows something else.
+    PreviewDiffers,
+    /// A part that was cropped away is still inside.
+    CroppedPartRemains,
+    /// A video is inside.
+    VideoInside,
+    /// Another picture is inside.
+    ExtraPicture,
+    /// A depth or gain map is inside.
+    DepthOrGainMap,
+    /// Bytes that belong to nothing follow the picture.
+    AppendedData,
+    /// Another file is inside.
+    OtherFileInside,
+    /// Layers that are not shown are inside.
+    HiddenLayers,
+    /// There are more frames or pages than the first.
+    MoreFrames,
+    /// A part was saved differently from the rest.
+    PartSavedDifferently,
+    /// A part lacks the earlier save that the rest has.
+    PartNotSavedTwice,
+    /// The picture was saved as JPEG twice.
+    SavedTwice,
+    /// It was cropped after a JPEG save.
+    CroppedAfterSaving,
+    /// A part was copied within the picture.
+    CopiedPart,
+    /// Nothing of the file could be read.
+    Unreadable,
+    /// A part of the file is damaged.
+    Damaged,
+    /// Some checks did not run to their end.
+    PartlyChecked,
+}
+
+/// The particulars of a finding; which of them are set depends on its kind.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Params {
+    /// `location`: degrees north, -90 to 90.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub latitude: Option<f64>,
+    /// `location`: degrees east, -180 to 180.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub longitude: Option<f64>,
+    /// `location`: metres above sea level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub altitude: Option<f64>,
+    /// `location`: the place in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub place: Option<String>,
+    /// `device-identity`: maker and model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub device: Option<String>,
+    /// `device-identity`: a number that only one device has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub serial: Option<String>,
+    /// `person-name`: the names, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub names: Vec<String>,
+    /// `capture-time`: as the file writes it, in ISO order `YYYY-MM-DD hh:mm:ss` with its offset if given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub time: Option<String>,
+    /// `edited-with`: the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub software: Option<String>,
+    /// `ai-*`: the program or service that writes such a mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub generator: Option<String>,
+    /// `damaged`, `unreadable`: what went wrong and where, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub errors: Vec<Error>,
+    /// `partly-checked`: the checks that did not run to their end.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub checks: Vec<CheckId>,
+}
+
+/// One thing to know before sharing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// What it is.
+    pub kind: Kind,
+    /// How far it carries.
+    pub strength: Strength,
+    /// Its particulars.
+    pub params: Params,
+    /// What it rests on, strongest first; empty when the whole file is meant.
+    pub evidence: Vec<Evidence>,
+}

@@ -1,0 +1,183 @@
+//! What the file says in words and numbers: segments in, [`Field`]s out, each with its place in the file.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::checks::{CheckId, Ledger, Status, Why};
+use crate::container::{Container, Format};
+use crate::evidence::{Evidence, excerpt};
+use crate::limits::Limits;
+
+pub mod exif;
+pub mod exif_tags;
+pub mod gps;
+pub mod text;
+pub mod xmp;
+
+/// The value of a field, as the file has it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum Value {
+    /// One whole number.
+    Integer(i64),
+    /// One number with a fraction; a rational is divided out, and one over zero is text.
+    Real(f64),
+    /// Several numbers.
+    Numbers(Vec<f64>),
+    /// Text, decoded to Unicode.
+    Text(String),
+    /// Several texts, such as the items of an XMP bag.
+    Texts(Vec<String>),
+    /// Bytes without a known meaning; only their count is told.
+    Bytes {
+        /// How many.
+        bytes: usize,
+    },
+}
+
+impl Value {
+    /// The text, when the value is one text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Every text in the value: one, several or none.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let (one, many) = match self {
+            Self::Text(text) => (Some(text.as_str()), [].as_slice()),
+            Self::Texts(texts) => (None, texts.as_slice()),
+            _ => (None, [].as_slice()),
+        };
+        one.into_iter().chain(many.iter().map(String::as_str))
+    }
+
+    /// The numbers in the value; empty for text and bytes.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<f64> {
+        match self {
+            #[allow(clippy::cast_precision_loss, reason = "EXIF integers have 32 bits")]
+            Self::Integer(number) => vec![*number as f64],
+            Self::Real(number) => vec![*number],
+            Self::Numbers(numbers) => numbers.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// The value as plain text: numbers with spaces between, texts with commas, bytes as their count.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => write!(f, "{number}"),
+            Self::Real(number) => write!(f, "{number}"),
+            Self::Numbers(numbers) => {
+                let words: Vec<String> = numbers.iter().map(f64::to_string).collect();
+                f.write_str(&words.join(" "))
+            }
+            Self::Text(text) => f.write_str(text),
+            Self::Texts(texts) => f.write_str(&texts.join(", ")),
+            Self::Bytes { bytes } => write!(f, "({bytes})"),
+        }
+    }
+}
+
+/// One statement of the file about itself, named as ExifTool names it: `group:name`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Field {
+    /// ExifTool's family-1 group: `IFD0`, `ExifIFD`, `GPS`, `XMP-dc`, `PNG`, `File`, …
+    pub group: Cow<'static, str>,
+    /// ExifTool's tag name; `Tag0x1234` for a tag without one.
+    pub name: Cow<'static, str>,
+    /// What is stated.
+    pub value: Value,
+    /// The segment that holds it, such as `APP1` or `iTXt`.
+    pub segment: String,
+    /// Where the value lies in the file, in bytes; the whole segment when the value is compressed.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "{ start: number; end: number }"))]
+    pub range: Range<usize>,
+    /// Whether it can tell strangers about a person, a place or a device.
+    pub private: bool,
+}
+
+impl Field {
+    /// This field as evidence, with the beginning of its value.
+    #[must_use]
+    pub fn evidence(&self) -> Evidence {
+        Evidence {
+            segment: self.segment.clone(),
+            field: Some(format!("{}:{}", self.group, self.name)),
+            range: self.range.clone(),
+            excerpt: excerpt(&self.value.to_string()),
+        }
+    }
+}
+
+/// All fields of a file, with quick look-up.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<Field>);
+
+impl Fields {
+    /// The field `group:name` that comes first in the file.
+    #[must_use]
+    pub fn find(&self, group: &str, name: &str) -> Option<&Field> {
+        self.0
+            .iter()
+            .find(|field| field.group == group && field.name == name)
+    }
+
+    /// Every field, in file order.
+    #[must_use]
+    pub fn all(&self) -> &[Field] {
+        &self.0
+    }
+
+    /// Adds one field if `limits` still pays for it.
+    ///
+    /// # Errors
+    /// [`Error::Limit`](crate::error::Error::Limit) when no field is left to spend.
+    pub fn push(&mut self, field: Field, limits: &mut Limits) -> Result<(), crate::error::Error> {
+        limits.spend_field(field.range.start)?;
+        self.0.push(field);
+        Ok(())
+    }
+
+    /// The fields themselves.
+    #[must_use]
+    pub fn into_inner(self) -> Vec<Field> {
+        self.0
+    }
+}
+
+/// Reads every metadata block of a walked file. A damaged block spoils only itself and is noted in `ledger`.
+#[must_use]
+pub fn read(
+    file: &[u8],
+    container: &Container,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Fields {
+    let mut fields = Fields::default();
+    let walked = matches!(container.format, Format::Jpeg | Format::Png | Format::Webp);
+    let start = if walked {
+        Status::NotApplicable
+    } else {
+        Status::Stopped { why: Why::Format }
+    };
+    for id in [CheckId::Exif, CheckId::Xmp, CheckId::Text] {
+        ledger.note(id, start);
+    }
+    exif::read(file, container, &mut fields, limits, ledger);
+    xmp::read(file, container, &mut fields, limits, ledger);
+    text::read(file, container, &mut fields, limits, ledger);
+    fields
+}
