@@ -214,21 +214,3 @@ mod tests {
         }
     }
 }
-/// Text.
-pub struct PngText {
-    /// k
-    pub keyword: String,
-    /// t
-    pub text: String,
-}
-/// Text of a chunk.
-///
-/// # Errors
-/// Limit.
-pub fn png_text(
-    _file: &[u8],
-    _segment: &crate::container::Segment,
-    _limits: &mut Limits,
-) -> Result<Option<PngText>, crate::error::Error> {
-    Ok(None)
-}

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::checks::{CheckId, Ledger};
 use crate::container::{Container, Format, Name, Segment};
+use crate::error::Error;
 use crate::limits::Limits;
-use crate::metadata::text::png_text;
+use crate::metadata::text::png;
 
 /// One block of TIFF directories.
 pub struct Block<'f> {
@@ -71,32 +72,24 @@ fn bare<'f>(file: &'f [u8], segment: &Segment) -> Block<'f> {
 }
 
 /// Keywords of ImageMagick's hex text; `APP1` may hold XMP instead, told apart by its first bytes.
-const RAW_PROFILES: [&str; 2] = ["Raw profile type exif", "Raw profile type APP1"];
+const RAW_PROFILES: [&[u8]; 2] = [b"Raw profile type exif", b"Raw profile type APP1"];
 
 fn raw_profile<'f>(
     file: &'f [u8],
     segment: &Segment,
     limits: &mut Limits,
-) -> Result<Option<Block<'f>>, crate::error::Error> {
-    let keyword = segment
-        .payload(file)
-        .split(|byte| *byte == 0)
-        .next()
-        .unwrap_or_default();
-    if !RAW_PROFILES
-        .iter()
-        .any(|profile| profile.as_bytes() == keyword)
-    {
+) -> Result<Option<Block<'f>>, Error> {
+    // A chunk that does not split is noted by the reader of text.
+    let Some(Ok(chunk)) = png::split(file, segment) else {
+        return Ok(None);
+    };
+    if !RAW_PROFILES.contains(&chunk.keyword) {
         return Ok(None);
     }
-    let Some(text) = png_text(file, segment, limits)? else {
-        return Ok(None);
-    };
-    let bytes = unhex(&text.text);
-    let Some(tiff) = bytes.strip_prefix(SIGNATURE) else {
-        return Ok(None);
-    };
-    Ok(Some(Block {
+    let bytes = unhex(&chunk.text(limits)?.bytes);
+    let tiff = bytes.strip_prefix(SIGNATURE).unwrap_or(&bytes);
+    let is_tiff = tiff.starts_with(b"II") || tiff.starts_with(b"MM");
+    Ok(is_tiff.then(|| Block {
         tiff: tiff.to_vec().into(),
         base: None,
         segment: segment.name.to_string(),
@@ -105,16 +98,20 @@ fn raw_profile<'f>(
 }
 
 /// The bytes of "\nname\n   length\n<hex over many lines>".
-fn unhex(text: &str) -> Vec<u8> {
-    let hex = text.trim_start().splitn(3, '\n').nth(2).unwrap_or_default();
+fn unhex(text: &[u8]) -> Vec<u8> {
+    let hex = text
+        .trim_ascii_start()
+        .splitn(3, |byte| *byte == b'\n')
+        .nth(2)
+        .unwrap_or_default();
     let digits: Vec<u8> = hex
-        .chars()
-        .filter_map(|char| char.to_digit(16))
+        .iter()
+        .filter_map(|byte| char::from(*byte).to_digit(16))
         .filter_map(|digit| u8::try_from(digit).ok())
         .collect();
     digits
         .chunks_exact(2)
-        .map(|pair| pair.iter().fold(0_u8, |byte, digit| byte << 4 | digit))
+        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
         .collect()
 }
 
@@ -124,7 +121,7 @@ mod tests {
 
     #[test]
     fn hex_lines_become_bytes() {
-        assert_eq!(unhex("\nexif\n      6\n457869660a\n00\n"), b"Exif\n\0");
-        assert_eq!(unhex(""), b"");
+        assert_eq!(unhex(b"\nexif\n      6\n457869660a\n00\n"), b"Exif\n\0");
+        assert_eq!(unhex(b""), b"");
     }
 }
