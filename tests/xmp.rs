@@ -10,8 +10,10 @@ use waitforyes::metadata::Value;
 
 #[path = "support/metadata.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
+mod built;
 mod support;
-use support::{Read, jpeg, png, read, read_with, webp};
+use built::{Read, jpeg, png, read, read_with, webp};
+use support::corpus;
 
 const SIGNATURE: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 
@@ -154,29 +156,29 @@ fn every_home_and_no_other_holds_a_packet() {
             "iTXt",
             png(&[(
                 b"iTXt",
-                &support::international_chunk(keyword, "", false, bytes),
+                &built::international_chunk(keyword, "", false, bytes),
             )]),
         ),
         (
             "iTXt",
             png(&[(
                 b"iTXt",
-                &support::international_chunk(keyword, "", true, bytes),
+                &built::international_chunk(keyword, "", true, bytes),
             )]),
         ),
         (
             "tEXt",
-            png(&[(b"tEXt", &support::text_chunk(keyword, bytes))]),
+            png(&[(b"tEXt", &built::text_chunk(keyword, bytes))]),
         ),
         (
             "zTXt",
-            png(&[(b"zTXt", &support::packed_chunk(keyword, bytes))]),
+            png(&[(b"zTXt", &built::packed_chunk(keyword, bytes))]),
         ),
         (
             "zTXt",
             png(&[(
                 b"zTXt",
-                &support::packed_chunk("Raw profile type xmp", profile.as_bytes()),
+                &built::packed_chunk("Raw profile type xmp", profile.as_bytes()),
             )]),
         ),
         ("XMP", webp(&[(b"VP8 ", &[0; 10]), (b"XMP ", bytes)])),
@@ -197,7 +199,7 @@ fn every_home_and_no_other_holds_a_packet() {
         jpeg(&[(0xe2, &[SIGNATURE, bytes].concat())]),
         jpeg(&[(0xfe, bytes)]),
         [jpeg(&[]), bytes.to_vec()].concat(),
-        png(&[(b"tEXt", &support::text_chunk("Comment", bytes))]),
+        png(&[(b"tEXt", &built::text_chunk("Comment", bytes))]),
         webp(&[(b"VP8 ", &[0; 10]), (b"META", bytes)]),
     ] {
         let read = read(&file);
@@ -280,7 +282,7 @@ fn a_piece_of_an_extended_packet_is_told_of() {
 
 /// Reads `packet` from a PNG, where it may be large, and looks at the clock.
 fn hostile(packet: &str) -> Read {
-    let chunk = support::text_chunk("XML:com.adobe.xmp", packet.as_bytes());
+    let chunk = built::text_chunk("XML:com.adobe.xmp", packet.as_bytes());
     let file = png(&[(b"tEXt", &chunk)]);
     let start = Instant::now();
     let read = read(&file);
@@ -344,7 +346,7 @@ fn many_packets_share_one_purse() {
 
 #[test]
 fn a_compressed_bomb_is_paid_for_and_refused() {
-    let chunk = support::packed_chunk("XML:com.adobe.xmp", &vec![b' '; 3 << 20]);
+    let chunk = built::packed_chunk("XML:com.adobe.xmp", &vec![b' '; 3 << 20]);
     let limits = Limits {
         inflated: 1 << 20,
         ..Limits::default()
@@ -388,9 +390,6 @@ const OTHERWISE: &[(&str, &str)] = &[
 
 #[test]
 fn the_corpus_reads_as_exiftool_reads_it() {
-    let Some(corpus) = support::corpus() else {
-        return;
-    };
     let mut same = 0;
     for family in [
         "ai-marks",
@@ -400,10 +399,13 @@ fn the_corpus_reads_as_exiftool_reads_it() {
         "ordinary",
         "ps-history",
     ] {
-        let path = corpus.join(format!("expected/exiftool-{family}.json"));
-        let told = std::fs::read(path).expect("the expected results");
-        let told: Vec<Json> = serde_json::from_slice(&told).expect("JSON");
-        for (name, bytes) in support::pictures(&[family]) {
+        let told = corpus::expected(&format!("exiftool-{family}.json"));
+        let pictures = built::pictures(&[family]);
+        let Some((told, pictures)) = told.zip(pictures) else {
+            return;
+        };
+        let told = told.as_array().expect("a list of files");
+        for (name, bytes) in pictures {
             let read = read(&bytes);
             let extended = read.ledger.status(CheckId::Xmp)
                 == Some(Status::Stopped {
