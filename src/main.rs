@@ -47,10 +47,12 @@ fn complain(line: &str) {
 }
 
 fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> {
-    let pack = Pack::built_in();
+    let pack = Pack::built_in().map_err(io::Error::other)?;
     match command {
         Command::Usage => writeln!(out, "{}", words.get("cli.usage")).map(|()| CHECKED),
-        Command::Version => writeln!(out, "waitforyes {}", env!("CARGO_PKG_VERSION")).map(|()| CHECKED),
+        Command::Version => {
+            writeln!(out, "waitforyes {}", env!("CARGO_PKG_VERSION")).map(|()| CHECKED)
+        }
         Command::Ask => json_line(out, &ask::flow(None)).map(|()| CHECKED),
         Command::Law => json_line(out, &pack).map(|()| CHECKED),
         Command::Check { files, json, place } => {
@@ -63,13 +65,33 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
             }
             let mut code = CHECKED;
             for file in &files {
-                let report = read(file);
-                if report.findings.iter().any(|finding| finding.kind == Kind::Unreadable) {
+                let report = match read(file) {
+                    Ok(report) => report,
+                    Err(error) => {
+                        complain(&format!("{file}: {error}"));
+                        code = UNREADABLE;
+                        continue;
+                    }
+                };
+                if report
+                    .findings
+                    .iter()
+                    .any(|finding| finding.kind == Kind::Unreadable)
+                {
                     code = UNREADABLE;
                 }
-                let law = place.as_deref().and_then(|place| advise(&pack, place, &situation(&report)));
+                let law = place
+                    .as_deref()
+                    .and_then(|place| advise(&pack, place, &situation(&report)));
                 if json {
-                    json_line(out, &Line { path: file, report: &report, law: law.as_ref() })?;
+                    json_line(
+                        out,
+                        &Line {
+                            path: file,
+                            report: &report,
+                            law: law.as_ref(),
+                        },
+                    )?;
                 } else {
                     text::write(out, file, &report, law.as_ref(), words)?;
                 }
@@ -99,23 +121,22 @@ fn json_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
 fn situation(report: &Report) -> Situation {
     let ai = [Kind::AiGenerated, Kind::AiEdited, Kind::AiMaybe];
     Situation {
-        ai: report.findings.iter().any(|finding| ai.contains(&finding.kind)),
+        ai: report
+            .findings
+            .iter()
+            .any(|finding| ai.contains(&finding.kind)),
         ..Situation::default()
     }
 }
 
 /// Reads and checks one file; never more of it than the limit allows, and no more than its beginning when
 /// that is of no known format.
-fn read(path: &str) -> Report {
+fn read(path: &str) -> io::Result<Report> {
     let options = Options::default();
-    match bytes_of(Path::new(path), options.limits.bytes) {
-        Ok(Ok(bytes)) => check(&bytes, &options),
-        Ok(Err((size, error))) => unreadable(size, error),
-        Err(error) => {
-            complain(&format!("{path}: {error}"));
-            unreadable(0, Error::Unsupported)
-        }
-    }
+    Ok(match bytes_of(Path::new(path), options.limits.bytes)? {
+        Ok(bytes) => check(&bytes, &options),
+        Err((size, error)) => unreadable(size, error),
+    })
 }
 
 /// Enough of a file to tell its format.
@@ -125,7 +146,9 @@ fn bytes_of(path: &Path, most: usize) -> io::Result<Result<Vec<u8>, (usize, Erro
     let mut file = File::open(path)?;
     let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
     let mut bytes = Vec::new();
-    file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+    io::Read::by_ref(&mut file)
+        .take(HEAD)
+        .read_to_end(&mut bytes)?;
     if waitforyes::container::sniff(&bytes).is_none() {
         return Ok(Err((size, Error::Unsupported)));
     }
@@ -133,7 +156,10 @@ fn bytes_of(path: &Path, most: usize) -> io::Result<Result<Vec<u8>, (usize, Erro
         return Ok(Err((size, Error::limit(Resource::Bytes, most))));
     }
     // One byte over the limit tells a file that has grown since.
-    let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1).saturating_sub(HEAD);
+    let room = u64::try_from(most)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1)
+        .saturating_sub(HEAD);
     file.take(room).read_to_end(&mut bytes)?;
     Ok(Ok(bytes))
 }

@@ -34,9 +34,14 @@ fn flat(output: &Output) -> String {
 fn several_files_give_one_object_a_line_each() {
     let output = run(&[CAT, PLACE, TEXT, "--json"]);
     assert_eq!(code(&output), 2, "one of them is no picture");
-    let lines: Vec<Value> =
-        out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    let paths: Vec<&str> = lines.iter().map(|line| line["path"].as_str().expect("a path")).collect();
+    let lines: Vec<Value> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let paths: Vec<&str> = lines
+        .iter()
+        .map(|line| line["path"].as_str().expect("a path"))
+        .collect();
     assert_eq!(paths, [CAT, PLACE, TEXT]);
     assert_eq!(lines[0]["findings"], serde_json::json!([]));
     assert_eq!(lines[1]["findings"][0]["kind"], "location");
@@ -67,7 +72,14 @@ fn the_law_of_a_place_is_told_with_its_sources() {
     let output = run(&[GROK, "--place", "GB-ENG"]);
     assert_eq!(code(&output), 0);
     let text = flat(&output);
-    for part in ["xAI Grok", "Sexual Offences Act 2003", "66B", "66E", "https://www.legislation.gov.uk/", "Revenge Porn Helpline"] {
+    for part in [
+        "xAI Grok",
+        "Sexual Offences Act 2003",
+        "66B",
+        "66E",
+        "https://www.legislation.gov.uk/",
+        "Revenge Porn Helpline",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
 }

@@ -10,7 +10,9 @@ use support::made;
 use waitforyes::{Options, check};
 
 fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
 }
 
 fn bless() -> bool {
@@ -45,12 +47,21 @@ fn made_fixtures_are_what_the_builders_build() {
         if bless() {
             fs::write(&path, bytes).expect("writable");
         }
-        assert!(fs::read(&path).expect(name) == *bytes, "{name} differs from what is built");
+        assert!(
+            fs::read(&path).expect(name) == *bytes,
+            "{name} differs from what is built"
+        );
         names.push(name);
     }
     let mut there: Vec<String> = fs::read_dir(folder("fixtures/made"))
         .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     there.sort();
     assert_eq!(there, names, "no file is left over");
@@ -69,12 +80,21 @@ fn every_fixture_has_its_golden_report() {
             fs::write(&golden, &text).expect("writable");
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
-        assert!(text == expected, "{name}: the report differs from the golden one:\n{text}");
+        assert!(
+            text == expected,
+            "{name}: the report differs from the golden one:\n{text}"
+        );
         names.push(name);
     }
     let mut there: Vec<String> = fs::read_dir(folder("golden"))
         .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     there.sort();
     names.sort();

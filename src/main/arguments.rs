@@ -43,16 +43,27 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Wrong> 
             "--version" | "-V" if options => return Ok(Command::Version),
             "--place" if options => match arguments.next() {
                 Some(id) => place = Some(id),
-                None => return Err(Wrong { message: "cli.no-value", argument }),
+                None => {
+                    return Err(Wrong {
+                        message: "cli.no-value",
+                        argument,
+                    });
+                }
             },
             option if options && option.len() > 1 && option.starts_with('-') => {
-                return Err(Wrong { message: "cli.unknown-option", argument });
+                return Err(Wrong {
+                    message: "cli.unknown-option",
+                    argument,
+                });
             }
             _ => files.push(argument),
         }
     }
     match files.first().map(String::as_str) {
-        None => Err(Wrong { message: "cli.no-file", argument: String::new() }),
+        None => Err(Wrong {
+            message: "cli.no-file",
+            argument: String::new(),
+        }),
         Some("law") if files.len() == 1 && json => Ok(Command::Law),
         Some("ask") if files.len() == 1 && json => Ok(Command::Ask),
         _ => Ok(Command::Check { files, json, place }),
@@ -70,20 +81,36 @@ mod tests {
     #[test]
     fn files_and_options_in_any_order() {
         let files = vec!["a.jpg".to_owned(), "b.png".to_owned()];
-        let expected = Command::Check { files, json: true, place: Some("IE".into()) };
+        let expected = Command::Check {
+            files,
+            json: true,
+            place: Some("IE".into()),
+        };
         assert_eq!(parsed("a.jpg --json b.png --place IE"), Ok(expected));
     }
 
     #[test]
     fn a_file_may_be_called_like_an_option_behind_two_dashes() {
-        let expected = Command::Check { files: vec!["--json".to_owned()], json: false, place: None };
+        let expected = Command::Check {
+            files: vec!["--json".to_owned()],
+            json: false,
+            place: None,
+        };
         assert_eq!(parsed("-- --json"), Ok(expected));
     }
 
     #[test]
     fn what_is_not_known_is_named() {
-        let wrong = |message, argument: &str| Err(Wrong { message, argument: argument.into() });
-        assert_eq!(parsed("a.jpg --pixels"), wrong("cli.unknown-option", "--pixels"));
+        let wrong = |message, argument: &str| {
+            Err(Wrong {
+                message,
+                argument: argument.into(),
+            })
+        };
+        assert_eq!(
+            parsed("a.jpg --pixels"),
+            wrong("cli.unknown-option", "--pixels")
+        );
         assert_eq!(parsed("a.jpg --place"), wrong("cli.no-value", "--place"));
         assert_eq!(parsed("--json"), wrong("cli.no-file", ""));
     }

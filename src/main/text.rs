@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use waitforyes::Report;
-use waitforyes::checks::Status;
+use waitforyes::checks::{Status, Why};
 use waitforyes::error::Error;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::law::Advice;
@@ -43,7 +43,11 @@ pub fn write(
     if report.findings.is_empty() {
         paragraph(out, "  ", words.get("ui.found-nothing"))?;
     }
-    if report.findings.iter().any(|finding| finding.kind == Kind::Unreadable) {
+    if report
+        .findings
+        .iter()
+        .any(|finding| finding.kind == Kind::Unreadable)
+    {
         paragraph(out, "  ", words.get("screen.S14.body"))?;
     }
     unchecked(out, report, words)?;
@@ -63,11 +67,18 @@ fn details(out: &mut impl Write, finding: &Finding, words: &Words) -> io::Result
     for evidence in &finding.evidence {
         let bytes = words.fill(
             "ui.evidence.bytes",
-            &[("start", &evidence.range.start.to_string()), ("end", &evidence.range.end.to_string())],
+            &[
+                ("start", &evidence.range.start.to_string()),
+                ("end", &evidence.range.end.to_string()),
+            ],
         );
         let field = evidence.field.as_deref().unwrap_or_default();
         let place = format!("{field} ({}, {bytes})", evidence.segment);
-        paragraph(out, "      ", &format!("{}: {}", place.trim_start(), evidence.excerpt))?;
+        paragraph(
+            out,
+            "      ",
+            &format!("{}: {}", place.trim_start(), evidence.excerpt),
+        )?;
     }
     for error in &finding.params.errors {
         let line = match error {
@@ -77,7 +88,10 @@ fn details(out: &mut impl Write, finding: &Finding, words: &Words) -> io::Result
             ),
             Error::Limit { resource, at } => words.fill(
                 "error.limit",
-                &[("resource", &words.of("resource", resource)), ("at", &at.to_string())],
+                &[
+                    ("resource", &words.of("resource", resource)),
+                    ("at", &at.to_string()),
+                ],
             ),
             _ => words.get("error.unsupported").to_owned(),
         };
@@ -86,15 +100,26 @@ fn details(out: &mut impl Write, finding: &Finding, words: &Words) -> io::Result
     Ok(())
 }
 
-/// The checks that did not run to their end, each with the reason.
+/// The checks that did not run to their end, together with the others of the same reason.
 fn unchecked(out: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
-    let stopped = report.checks.iter().filter_map(|check| match check.status {
-        Status::Stopped { why } => Some((check.id, why)),
-        _ => None,
-    });
+    let mut reasons: Vec<(Why, Vec<String>)> = Vec::new();
+    for check in &report.checks {
+        let Status::Stopped { why } = check.status else {
+            continue;
+        };
+        let name = words.of("check", &check.id);
+        match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((why, vec![name])),
+        }
+    }
     writeln!(out, "\n  {}:", words.get("status.stopped"))?;
-    for (id, why) in stopped {
-        paragraph(out, "    ", &format!("{}: {}", words.of("check", &id), words.of("why", &why)))?;
+    for (why, names) in reasons {
+        paragraph(
+            out,
+            "    ",
+            &format!("{}: {}", names.join(", "), words.of("why", &why)),
+        )?;
     }
     Ok(())
 }
@@ -103,15 +128,19 @@ fn write_law(out: &mut impl Write, law: &Advice, words: &Words) -> io::Result<()
     let headline = words.fill("law.headline", &[("place", &law.name)]);
     let checked = words.fill("law.checked", &[("date", &law.checked)]);
     writeln!(out, "\n  {headline}. {checked}.")?;
-    for line in &law.line {
+    if let Some(line) = &law.line {
         paragraph(out, "    ", line)?;
     }
     for row in &law.rows {
         writeln!(out)?;
         paragraph(out, "    ", &format!("{}, {}", row.title, row.section))?;
         paragraph(out, "      ", &row.text)?;
-        for penalty in &row.penalty {
-            paragraph(out, "      ", &words.fill("law.penalty", &[("penalty", penalty)]))?;
+        if let Some(penalty) = &row.penalty {
+            paragraph(
+                out,
+                "      ",
+                &words.fill("law.penalty", &[("penalty", penalty)]),
+            )?;
         }
         for source in &row.sources {
             writeln!(out, "      {}", source.url)?;
@@ -120,7 +149,11 @@ fn write_law(out: &mut impl Write, law: &Advice, words: &Words) -> io::Result<()
     writeln!(out, "\n  {}:", words.get("help.headline"))?;
     for help in &law.help {
         let phone = help.phone.as_deref().unwrap_or_default();
-        paragraph(out, "    ", format!("{} ({}) {phone}", help.name, help.who).trim_end())?;
+        paragraph(
+            out,
+            "    ",
+            format!("{} ({}) {phone}", help.name, help.who).trim_end(),
+        )?;
         writeln!(out, "      {}", help.url)?;
     }
     writeln!(out)?;
@@ -131,7 +164,11 @@ fn write_law(out: &mut impl Write, law: &Advice, words: &Words) -> io::Result<()
 fn paragraph(out: &mut impl Write, indent: &str, text: &str) -> io::Result<()> {
     let mut line = String::new();
     for word in text.split_whitespace() {
-        let longer = line.chars().count().saturating_add(word.chars().count()).saturating_add(indent.len());
+        let longer = line
+            .chars()
+            .count()
+            .saturating_add(word.chars().count())
+            .saturating_add(indent.len());
         if !line.is_empty() && longer >= WIDTH {
             writeln!(out, "{indent}{line}")?;
             line.clear();
