@@ -12,6 +12,7 @@ use crate::ask::{self, Flow};
 use crate::container::sniff;
 use crate::error::{Error, Resource};
 use crate::law::{self, Advice, Pack, Situation};
+use crate::limits::Limits;
 use crate::{Options, Report, Stage, check_with, unreadable};
 
 /// A report with every screen that it can lead to.
@@ -56,15 +57,21 @@ pub fn check(
 }
 
 /// Refuses a file that need not be read: one that starts like no known format, or that is larger than
-/// `max_bytes`. `head` is its first bytes, `size` the count of all.
+/// `max_bytes` or than any file may be. `head` is its first bytes, `size` the count of all.
 ///
 /// # Errors
 /// When the report cannot be made a JavaScript value.
 #[wasm_bindgen]
-pub fn refuse(head: &[u8], size: usize, max_bytes: usize) -> Result<Option<Ts<Checked>>, JsError> {
+pub fn refuse(
+    head: &[u8],
+    size: usize,
+    max_bytes: Option<usize>,
+) -> Result<Option<Ts<Checked>>, JsError> {
+    let most = Limits::default().bytes;
+    let most = max_bytes.map_or(most, |bytes| bytes.min(most));
     let error = match sniff(head) {
         None => Error::Unsupported,
-        Some(_) if size > max_bytes => Error::limit(Resource::Bytes, max_bytes),
+        Some(_) if size > most => Error::limit(Resource::Bytes, most),
         Some(_) => return Ok(None),
     };
     checked(unreadable(size, error)).map(Some)
