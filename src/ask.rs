@@ -5,6 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::report::Report;
+
+mod screens;
+
 /// A screen by its number in the design of words and flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -99,6 +103,8 @@ pub enum Goes {
     Share,
     /// Ends: the person does not share. The picture is forgotten.
     Stop,
+    /// Ends as `stop` does, and a page of its own gives way to an empty one.
+    Leave,
     /// Chooses another picture; this one is forgotten.
     Another,
     /// Copies the message of S9; the screen stays.
@@ -144,6 +150,17 @@ pub enum Tone {
     Stop,
 }
 
+/// Which sentence of the place's law a screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum LawLine {
+    /// The line for the gate.
+    Gate,
+    /// The rule about under-18s.
+    Under18,
+}
+
 /// One screen, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -161,8 +178,10 @@ pub struct Screen {
     pub modal: bool,
     /// Indices into the report's findings for the fact cards, strongest first; the first two are shown at once.
     pub cards: Vec<usize>,
-    /// Whether the law line of the place stands under the body.
-    pub law: bool,
+    /// The sentence of law that stands under the body, if any.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub law: Option<LawLine>,
     /// Whether the block "what we can't know" stands under the buttons.
     pub cannot_know: bool,
     /// The buttons in order.
@@ -174,8 +193,32 @@ pub struct Screen {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Flow {
-    /// The first screen after reading.
+    /// The first screen after reading: the question, or S14 when nothing could be read.
     pub start: ScreenId,
     /// The screens, each once, in the order of [`ScreenId`].
     pub screens: Vec<Screen>,
+}
+
+/// The flow for a report, or for a picture that nothing could be checked of (`None`): the question then
+/// still stands, and what follows says that nothing was looked at.
+#[must_use]
+pub fn flow(report: Option<&Report>) -> Flow {
+    let start = screens::start(report);
+    let mut reached = vec![ScreenId::S0, start];
+    let mut screens = Vec::new();
+    let mut next = 0;
+    while let Some(&id) = reached.get(next) {
+        let screen = screens::screen(id, report);
+        for button in &screen.buttons {
+            if let Goes::Screen { screen } = button.goes
+                && !reached.contains(&screen)
+            {
+                reached.push(screen);
+            }
+        }
+        screens.push(screen);
+        next = screens.len();
+    }
+    screens.sort_by_key(|screen| screen.id);
+    Flow { start, screens }
 }

@@ -153,9 +153,9 @@ pub fn walk(file: &[u8], limits: &mut Limits, ledger: &mut Ledger) -> Result<Con
         frames: 0,
     };
     let outcome = match format {
-        Format::Jpeg => jpeg::walk(file, &mut walked, limits),
-        Format::Png => png::walk(file, &mut walked, limits),
-        Format::Webp => webp::walk(file, &mut walked, limits),
+        Format::Jpeg => jpeg::walk(file, &mut walked, limits, ledger),
+        Format::Png => png::walk(file, &mut walked, limits, ledger),
+        Format::Webp => webp::walk(file, &mut walked, limits, ledger),
         _ => Err(Error::Unsupported),
     };
     match outcome {

@@ -1,12 +1,229 @@
-//! Not here yet.
-use super::Fields;
-use crate::{checks::Ledger, container::Container, limits::Limits};
-/// Reads.
+//! EXIF: blocks of TIFF directories in, one [`Field`] a readable entry out, each with the place of its value.
+//! A broken entry spoils only itself; a directory that was read before is not read again.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::exif_tags::{self, Tag};
+use super::{Field, Fields};
+use crate::bytes::{Order, size_at, take, u16_at};
+use crate::checks::{CheckId, Ledger, Status};
+use crate::container::Container;
+use crate::error::{Error, Resource, Unit};
+use crate::limits::Limits;
+
+mod blocks;
+mod value;
+
+use blocks::Block;
+
+/// Reads every EXIF block of the container into `fields`.
 pub fn read(
-    _file: &[u8],
-    _container: &Container,
-    _fields: &mut Fields,
-    _limits: &mut Limits,
-    _ledger: &mut Ledger,
+    file: &[u8],
+    container: &Container,
+    fields: &mut Fields,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
 ) {
+    for block in blocks::find(file, container, limits, ledger) {
+        ledger.note(CheckId::Exif, Status::Done);
+        if let Err(error) = read_block(&block, fields, limits, ledger) {
+            ledger.stop(CheckId::Exif, error);
+        }
+    }
+}
+
+/// A directory still to be read.
+struct Directory {
+    group: Group,
+    /// Offset in the block.
+    at: usize,
+    depth: usize,
+}
+
+/// Which directory it is; decides the tag table and ExifTool's group name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// The n-th directory of the main chain.
+    Main(u8),
+    Exif,
+    Gps,
+    Interop,
+    Sub(u8),
+}
+
+impl Group {
+    fn name(self) -> Cow<'static, str> {
+        match self {
+            Self::Main(0) => "IFD0".into(),
+            Self::Main(1) => "IFD1".into(),
+            Self::Main(number) => format!("IFD{number}").into(),
+            Self::Exif => "ExifIFD".into(),
+            Self::Gps => "GPS".into(),
+            Self::Interop => "InteropIFD".into(),
+            Self::Sub(0) => "SubIFD".into(),
+            Self::Sub(number) => format!("SubIFD{number}").into(),
+        }
+    }
+
+    const fn tags(self) -> &'static [Tag] {
+        match self {
+            Self::Gps => &exif_tags::GPS,
+            Self::Interop => &exif_tags::INTEROP,
+            _ => &exif_tags::IMAGE,
+        }
+    }
+}
+
+/// Entries whose value is the offset of another directory (EXIF 3.0, 4.6.3; TIFF/EP for sub-directories).
+const POINTERS: [(u16, Group); 4] = [
+    (0x014A, Group::Sub(0)),
+    (0x8769, Group::Exif),
+    (0x8825, Group::Gps),
+    (0xA005, Group::Interop),
+];
+
+/// Bytes of one directory entry: tag, type, count, value or offset (TIFF 6.0 section 2).
+const ENTRY: usize = 12;
+
+fn read_block(
+    block: &Block<'_>,
+    fields: &mut Fields,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Result<(), Error> {
+    let tiff = block.tiff.as_ref();
+    let header = Error::malformed(Unit::TiffHeader, block.place(0..0).start);
+    let order = match take(tiff, 0, 2) {
+        Some(b"II") => Order::Little,
+        Some(b"MM") => Order::Big,
+        _ => return Err(header),
+    };
+    // 42 is TIFF's number; some cameras write another one, and every reader takes it.
+    let first = size_at(tiff, 4, order).ok_or(header)?;
+    let mut queue = vec![Directory {
+        group: Group::Main(0),
+        at: first,
+        depth: 0,
+    }];
+    let mut seen: Vec<usize> = Vec::new();
+    let mut next = 0;
+    while let Some(Directory { group, at, depth }) = queue.get(next).map(|d| Directory { ..*d }) {
+        next = next.saturating_add(1);
+        let place = block.place(at..at).start;
+        if seen.contains(&at) {
+            ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
+            continue;
+        }
+        if depth >= limits.depth || seen.len() >= MOST_DIRECTORIES {
+            return Err(Error::limit(Resource::Depth, place));
+        }
+        seen.push(at);
+        let Some(count) = u16_at(tiff, at, order).map(usize::from) else {
+            ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
+            continue;
+        };
+        let entries = at.saturating_add(2);
+        for index in 0..count {
+            let entry = entries.saturating_add(index.saturating_mul(ENTRY));
+            if take(tiff, entry, ENTRY).is_none() {
+                ledger.stop(
+                    CheckId::Exif,
+                    Error::malformed(Unit::Ifd, block.place(entry..entry).start),
+                );
+                break;
+            }
+            read_entry(
+                block, order, group, entry, fields, limits, ledger, &mut queue, depth,
+            )?;
+        }
+        // The main chain goes on behind its last entry; a missing link ends it.
+        let link = entries.saturating_add(count.saturating_mul(ENTRY));
+        if let (Group::Main(number), Some(following)) = (group, size_at(tiff, link, order))
+            && following != 0
+        {
+            let group = Group::Main(number.saturating_add(1));
+            queue.push(Directory {
+                group,
+                at: following,
+                depth: depth.saturating_add(1),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// More directories than any camera writes, with room for many sub-images.
+const MOST_DIRECTORIES: usize = 64;
+
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one entry needs its block, its directory and all three ledgers"
+)]
+fn read_entry(
+    block: &Block<'_>,
+    order: Order,
+    group: Group,
+    entry: usize,
+    fields: &mut Fields,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+    queue: &mut Vec<Directory>,
+    depth: usize,
+) -> Result<(), Error> {
+    let tiff = block.tiff.as_ref();
+    let code = u16_at(tiff, entry, order).unwrap_or_default();
+    let Some(range) = value::range(tiff, entry, order) else {
+        let at = block.place(entry..entry).start;
+        ledger.stop(CheckId::Exif, Error::malformed(Unit::IfdEntry, at));
+        return Ok(());
+    };
+    let kind = u16_at(tiff, entry.saturating_add(2), order).unwrap_or_default();
+    let raw = tiff.get(range.clone()).unwrap_or_default();
+    if let Some((_, to)) = POINTERS.iter().find(|(pointer, _)| *pointer == code)
+        && !matches!(group, Group::Gps | Group::Interop)
+    {
+        let offsets = raw
+            .chunks_exact(4)
+            .take(MOST_DIRECTORIES)
+            .filter_map(|offset| size_at(offset, 0, order));
+        for (number, at) in (0_u8..).zip(offsets) {
+            let group = if *to == Group::Sub(0) {
+                Group::Sub(number)
+            } else {
+                *to
+            };
+            queue.push(Directory {
+                group,
+                at,
+                depth: depth.saturating_add(1),
+            });
+        }
+        return Ok(());
+    }
+    let tag = exif_tags::find(group.tags(), code);
+    let name = tag.map_or_else(
+        || Cow::from(format!("Tag0x{code:04X}")),
+        |tag| tag.name.into(),
+    );
+    let value = value::decode(raw, kind, order, &name);
+    let field = Field {
+        group: group.name(),
+        name,
+        value,
+        segment: block.segment.clone(),
+        range: block.place(range),
+        private: tag.is_some_and(|tag| tag.private),
+    };
+    fields.push(field, limits)
+}
+
+/// A range of a block, in the file.
+impl Block<'_> {
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        self.base.map_or_else(
+            || self.whole.clone(),
+            |base| base.saturating_add(range.start)..base.saturating_add(range.end),
+        )
+    }
 }

@@ -1,0 +1,266 @@
+//! Each screen as data: its words, its buttons and where they lead.
+
+use super::{Button, Goes, LawLine, Message, Panel, Role, Screen, ScreenId, Tone};
+use crate::finding::Kind;
+use crate::report::Report;
+
+use Role::{Primary, Quiet, Secondary};
+use ScreenId::{Q1, Q2, S0, S1, S2, S3, S3p, S8, S9, S10, S10b, S11, S12, S13, S14, S19};
+
+/// Kinds that put S2 on the way, in the order in which its sentence lists them, each with its word.
+const PRIVATE: [(Kind, &str); 4] = [
+    (Kind::Location, "thing.location"),
+    (Kind::PersonName, "thing.person-name"),
+    (Kind::CaptureTime, "thing.capture-time"),
+    (Kind::DeviceIdentity, "thing.device-identity"),
+];
+
+/// Kinds by which a mark says that AI had a part, strongest claim first, each with the ending of its words.
+const AI: [(Kind, &str); 3] = [
+    (Kind::AiGenerated, ""),
+    (Kind::AiEdited, ".edited"),
+    (Kind::AiMaybe, ".maybe"),
+];
+
+/// Kinds that say that the file was not read to its end.
+const PARTIAL: [Kind; 3] = [Kind::Unreadable, Kind::Damaged, Kind::PartlyChecked];
+
+/// The screen that a check ends on: S14 when nothing could be read, else the question.
+pub(super) fn start(report: Option<&Report>) -> ScreenId {
+    if report.is_some_and(|report| has(report, Kind::Unreadable)) {
+        S14
+    } else {
+        Q1
+    }
+}
+
+/// The last screen before sharing: the strongest concern of the file itself.
+fn last(report: Option<&Report>) -> ScreenId {
+    let Some(report) = report else { return S19 };
+    if ai(report).is_some() {
+        S3
+    } else if PRIVATE.iter().any(|(kind, _)| has(report, *kind)) {
+        S2
+    } else if PARTIAL.iter().any(|kind| has(report, *kind)) {
+        S19
+    } else {
+        S1
+    }
+}
+
+/// Where "yes, everyone" leads: an AI mark and people in it are told together, before anything else.
+fn everyone(report: Option<&Report>) -> ScreenId {
+    if report.and_then(ai).is_some() {
+        S3p
+    } else {
+        last(report)
+    }
+}
+
+fn has(report: &Report, kind: Kind) -> bool {
+    report.findings.iter().any(|finding| finding.kind == kind)
+}
+
+/// The ending of the AI words for the strongest claim in the report.
+fn ai(report: &Report) -> Option<&'static str> {
+    AI.iter()
+        .find(|(kind, _)| has(report, *kind))
+        .map(|(_, ending)| *ending)
+}
+
+/// The screen `id` for `report`.
+pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
+    let (tone, buttons) = layout(id, report);
+    let (headline, body) = words(id, report);
+    Screen {
+        id,
+        headline,
+        body,
+        tone,
+        modal: matches!(id, S8 | S10),
+        cards: match (id, report) {
+            // The report is in order of concern already.
+            (Q1 | S1 | S2 | S3 | S3p | S19, Some(report)) => (0..report.findings.len()).collect(),
+            _ => Vec::new(),
+        },
+        law: match id {
+            S3p | S8 | S13 => Some(LawLine::Gate),
+            S10 | S10b => Some(LawLine::Under18),
+            _ => None,
+        },
+        cannot_know: matches!(id, S1 | S2 | S3 | S19),
+        buttons,
+    }
+}
+
+fn words(id: ScreenId, report: Option<&Report>) -> (Message, Message) {
+    let plain = |part: &str, ending: &str| Message {
+        id: format!("screen.{id:?}.{part}{ending}"),
+        things: vec![],
+    };
+    match (id, report) {
+        (S2, Some(report)) => {
+            let ending = if has(report, Kind::Location) {
+                ""
+            } else {
+                ".no-place"
+            };
+            let things = PRIVATE.iter().filter(|(kind, _)| has(report, *kind));
+            let body = Message {
+                things: things.map(|(_, word)| (*word).to_owned()).collect(),
+                ..plain("body", "")
+            };
+            (plain("headline", ending), body)
+        }
+        // "Nothing to flag" would be untrue above a card.
+        (S1, Some(report)) if !report.findings.is_empty() => {
+            (plain("headline", ".facts"), plain("body", ""))
+        }
+        (S3 | S3p, Some(report)) => (
+            plain("headline", ai(report).unwrap_or_default()),
+            plain("body", ""),
+        ),
+        _ => (plain("headline", ""), plain("body", "")),
+    }
+}
+
+fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
+    let to = |screen| Goes::Screen { screen };
+    let open = |panel| Goes::Panel { panel };
+    let (tone, rows): (Tone, Vec<(&str, Role, Goes)>) = match id {
+        S0 => (
+            Tone::Plain,
+            vec![
+                ("choose", Primary, Goes::Another),
+                ("how-it-works", Quiet, open(Panel::HowItWorks)),
+            ],
+        ),
+        Q1 => (
+            Tone::Plain,
+            vec![
+                ("everyone", Secondary, to(everyone(report))),
+                ("not-everyone", Secondary, to(S8)),
+                ("dont-know", Secondary, to(S9)),
+                ("only-me", Secondary, to(S11)),
+                ("nobody", Secondary, to(last(report))),
+                ("under-18", Secondary, to(S10)),
+            ],
+        ),
+        Q2 => (
+            Tone::Plain,
+            vec![
+                ("yes", Secondary, to(S13)),
+                ("no", Secondary, to(last(report))),
+                ("skip", Quiet, to(last(report))),
+            ],
+        ),
+        S1 => (
+            Tone::Plain,
+            vec![
+                ("continue", Secondary, Goes::Share),
+                ("stop", Secondary, Goes::Stop),
+                ("what-we-checked", Quiet, open(Panel::Checks)),
+            ],
+        ),
+        S2 => (
+            Tone::Caution,
+            vec![
+                ("keep-as-is", Secondary, Goes::Share),
+                ("stop", Secondary, Goes::Stop),
+                ("details", Quiet, open(Panel::Details)),
+            ],
+        ),
+        S3 => (
+            Tone::Caution,
+            vec![
+                ("continue", Secondary, Goes::Share),
+                ("stop", Secondary, Goes::Stop),
+                ("read-the-mark", Quiet, open(Panel::Details)),
+            ],
+        ),
+        S3p => (
+            Tone::Caution,
+            vec![
+                ("dont-share", Primary, Goes::Stop),
+                ("answer-the-question", Secondary, to(Q2)),
+                ("law-here", Quiet, open(Panel::Law)),
+            ],
+        ),
+        S8 => (
+            Tone::Stop,
+            vec![
+                ("dont-share", Primary, Goes::Stop),
+                ("ask-them-first", Secondary, to(S9)),
+                ("get-help", Secondary, open(Panel::Help)),
+                ("law-here", Quiet, open(Panel::Law)),
+            ],
+        ),
+        S9 => (
+            Tone::Caution,
+            vec![
+                ("copy-message", Primary, Goes::CopyMessage),
+                ("dont-share", Secondary, Goes::Stop),
+            ],
+        ),
+        S10 => (
+            Tone::Stop,
+            vec![
+                ("close-and-forget", Primary, Goes::Stop),
+                ("get-help", Secondary, open(Panel::Help)),
+                ("im-under-18", Secondary, to(S10b)),
+            ],
+        ),
+        S10b => (
+            Tone::Plain,
+            vec![
+                ("get-help", Primary, open(Panel::Help)),
+                ("leave", Secondary, Goes::Leave),
+            ],
+        ),
+        S11 => (
+            Tone::Plain,
+            vec![
+                ("continue", Secondary, to(last(report))),
+                ("stop", Secondary, Goes::Stop),
+                ("being-pressed", Secondary, to(S12)),
+            ],
+        ),
+        S12 => (
+            Tone::Plain,
+            vec![
+                ("get-help", Primary, open(Panel::Help)),
+                ("take-down-steps", Secondary, open(Panel::TakeDown)),
+                ("leave", Secondary, Goes::Leave),
+            ],
+        ),
+        S13 => (
+            Tone::Caution,
+            vec![
+                ("continue", Secondary, Goes::Share),
+                ("stop", Secondary, Goes::Stop),
+                ("law-here", Quiet, open(Panel::Law)),
+            ],
+        ),
+        S14 => (
+            Tone::Caution,
+            vec![
+                ("try-another", Primary, Goes::Another),
+                ("answer-the-question", Secondary, to(Q1)),
+            ],
+        ),
+        S19 => (
+            Tone::Caution,
+            vec![
+                ("continue", Secondary, Goes::Share),
+                ("stop", Secondary, Goes::Stop),
+                ("the-list", Quiet, open(Panel::Checks)),
+            ],
+        ),
+    };
+    let button = |(word, role, goes)| Button {
+        message: format!("button.{word}"),
+        role,
+        goes,
+    };
+    (tone, rows.into_iter().map(button).collect())
+}

@@ -1,0 +1,124 @@
+//! Names of people that a file states: of its maker, and of faces in the picture.
+
+use super::{says, text_of};
+use crate::finding::{Finding, Kind, Params};
+use crate::metadata::{Field, Fields};
+
+/// Fields that name a person. Those in the picture first, then its maker.
+const NAMES: [(&str, &str); 22] = [
+    ("XMP-mwg-rs", "RegionName"),          // MWG guidelines 5.9
+    ("XMP-MP", "RegionPersonDisplayName"), // Microsoft People tags
+    ("XMP-iptcExt", "PersonInImage"),      // IPTC Photo Metadata 2025.1
+    ("XMP-iptcExt", "PersonInImageName"),  // the same, with details
+    ("ExifIFD", "OwnerName"),              // EXIF 3.0 0xA430
+    ("IFD0", "OwnerName"),
+    ("XMP-aux", "OwnerName"),
+    ("IFD0", "Artist"), // TIFF 6.0
+    ("ExifIFD", "Artist"),
+    ("ExifIFD", "Photographer"), // EXIF 3.0 0xA437
+    ("ExifIFD", "ImageEditor"),  // EXIF 3.0 0xA438
+    ("IFD0", "XPAuthor"),        // Windows
+    ("IFD0", "Copyright"),       // TIFF 6.0
+    ("XMP-dc", "Creator"),       // XMP part 1, 8.3
+    ("XMP-dc", "Rights"),
+    ("XMP-tiff", "Artist"),                // XMP part 2, 2.6
+    ("XMP-photoshop", "CaptionWriter"),    // XMP part 2, 3.2
+    ("XMP-pdf", "Author"),                 // Canva writes the account holder's name
+    ("XMP-iptcExt", "AIPromptWriterName"), // IPTC 2025.1
+    ("PNG", "Author"),                     // PNG 11.3.3.2
+    ("PNG", "Artist"),
+    ("PNG", "Copyright"),
+];
+
+/// Each name once, in the order of the table.
+pub fn person_name(fields: &Fields) -> Option<Finding> {
+    let mut names: Vec<String> = Vec::new();
+    let mut evidence: Vec<&Field> = Vec::new();
+    for (group, name) in NAMES {
+        for field in fields
+            .all()
+            .iter()
+            .filter(|field| field.group == group && field.name == name)
+        {
+            let stated: Vec<&str> = match text_of(field) {
+                Some(text) => vec![text],
+                None => field
+                    .value
+                    .texts()
+                    .map(str::trim)
+                    .filter(|text| !text.is_empty())
+                    .collect(),
+            };
+            let stated: Vec<&str> = stated.into_iter().filter(|text| is_name(text)).collect();
+            if stated.is_empty() {
+                continue;
+            }
+            evidence.push(field);
+            for text in stated {
+                if !names.iter().any(|known| known == text) {
+                    names.push(text.to_owned());
+                }
+            }
+        }
+    }
+    (!names.is_empty()).then(|| {
+        says(
+            Kind::PersonName,
+            Params {
+                names,
+                ..Params::default()
+            },
+            &evidence,
+        )
+    })
+}
+
+/// Not a name: nothing, an id (Grok's artist is a UUID), a program's word for itself, a whole text.
+fn is_name(text: &str) -> bool {
+    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
+    let uuid = text.len() == 36
+        && text
+            .chars()
+            .all(|char| char.is_ascii_hexdigit() || char == '-');
+    let hex = text.len() >= 32 && text.chars().all(|char| char.is_ascii_hexdigit());
+    letters >= 2
+        && text.chars().count() <= 200
+        && !uuid
+        && !hex
+        && !NOT_PEOPLE.contains(&text.to_lowercase().as_str())
+}
+
+/// Fillers that cameras and programs write, in lower case.
+const NOT_PEOPLE: [&str; 8] = [
+    "ai",
+    "artist",
+    "none",
+    "owner name",
+    "picasa",
+    "picasa 3.0",
+    "unknown",
+    "user",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_fillers_are_no_names() {
+        for text in [
+            "",
+            "ai",
+            "Picasa 3.0",
+            "unknown",
+            "4f7c1e0a-9a7b-4d1c-8f2e-0123456789ab",
+            "7",
+            "--",
+        ] {
+            assert!(!is_name(text), "{text}");
+        }
+        for text in ["Ada Lovelace", "© 2020 Jo Li", "李娜"] {
+            assert!(is_name(text), "{text}");
+        }
+    }
+}

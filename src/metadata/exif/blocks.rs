@@ -1,0 +1,127 @@
+//! Where EXIF blocks live: JPEG APP1, the PNG chunk eXIf, the WebP chunk EXIF, and the hex text that
+//! ImageMagick writes into PNG ("Raw profile type exif").
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::checks::{CheckId, Ledger};
+use crate::container::{Container, Format, Name, Segment};
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::metadata::text::png;
+
+/// One block of TIFF directories.
+pub struct Block<'f> {
+    /// The bytes from the TIFF header on.
+    pub tiff: Cow<'f, [u8]>,
+    /// Where the TIFF header lies in the file; nothing when the block was compressed.
+    pub base: Option<usize>,
+    /// The segment's name.
+    pub segment: String,
+    /// The segment's bytes.
+    pub whole: Range<usize>,
+}
+
+/// What stands before the TIFF header in JPEG, and needlessly in some other files (EXIF 3.0, 4.7.2).
+const SIGNATURE: &[u8] = b"Exif\0\0";
+
+/// Every EXIF block of the container, in file order.
+pub fn find<'f>(
+    file: &'f [u8],
+    container: &Container,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Vec<Block<'f>> {
+    let mut blocks = Vec::new();
+    for segment in &container.segments {
+        match (container.format, segment.name) {
+            (Format::Jpeg, Name::Word("APP1")) => {
+                if let Some((base, tiff)) = segment.after(file, SIGNATURE) {
+                    blocks.push(plain(segment, base, tiff));
+                }
+            }
+            (Format::Png, Name::FourCc(b)) if &b == b"eXIf" => blocks.push(bare(file, segment)),
+            (Format::Webp, Name::FourCc(b)) if &b == b"EXIF" => blocks.push(bare(file, segment)),
+            (Format::Png, Name::FourCc(b)) if matches!(&b, b"tEXt" | b"zTXt" | b"iTXt") => {
+                match raw_profile(file, segment, limits) {
+                    Ok(found) => blocks.extend(found),
+                    Err(error) => ledger.stop(CheckId::Exif, error),
+                }
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn plain<'f>(segment: &Segment, base: usize, tiff: &'f [u8]) -> Block<'f> {
+    Block {
+        tiff: tiff.into(),
+        base: Some(base),
+        segment: segment.name.to_string(),
+        whole: segment.range.clone(),
+    }
+}
+
+/// A block that should start with the TIFF header; the JPEG signature before it is skipped.
+fn bare<'f>(file: &'f [u8], segment: &Segment) -> Block<'f> {
+    let (base, tiff) = segment
+        .after(file, SIGNATURE)
+        .unwrap_or_else(|| (segment.data.start, segment.payload(file)));
+    plain(segment, base, tiff)
+}
+
+/// Keywords of ImageMagick's hex text; `APP1` may hold XMP instead, told apart by its first bytes.
+const RAW_PROFILES: [&[u8]; 2] = [b"Raw profile type exif", b"Raw profile type APP1"];
+
+fn raw_profile<'f>(
+    file: &'f [u8],
+    segment: &Segment,
+    limits: &mut Limits,
+) -> Result<Option<Block<'f>>, Error> {
+    // A chunk that does not split is noted by the reader of text.
+    let Some(Ok(chunk)) = png::split(file, segment) else {
+        return Ok(None);
+    };
+    if !RAW_PROFILES.contains(&chunk.keyword) {
+        return Ok(None);
+    }
+    let bytes = unhex(&chunk.text(limits)?.bytes);
+    let tiff = bytes.strip_prefix(SIGNATURE).unwrap_or(&bytes);
+    let is_tiff = tiff.starts_with(b"II") || tiff.starts_with(b"MM");
+    Ok(is_tiff.then(|| Block {
+        tiff: tiff.to_vec().into(),
+        base: None,
+        segment: segment.name.to_string(),
+        whole: segment.range.clone(),
+    }))
+}
+
+/// The bytes of "\nname\n   length\n<hex over many lines>".
+fn unhex(text: &[u8]) -> Vec<u8> {
+    let hex = text
+        .trim_ascii_start()
+        .splitn(3, |byte| *byte == b'\n')
+        .nth(2)
+        .unwrap_or_default();
+    let digits: Vec<u8> = hex
+        .iter()
+        .filter_map(|byte| char::from(*byte).to_digit(16))
+        .filter_map(|digit| u8::try_from(digit).ok())
+        .collect();
+    digits
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hex_lines_become_bytes() {
+        assert_eq!(unhex(b"\nexif\n      6\n457869660a\n00\n"), b"Exif\n\0");
+        assert_eq!(unhex(b""), b"");
+    }
+}

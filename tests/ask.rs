@@ -1,0 +1,279 @@
+//! The flow, searched through from every kind of report: it always ends, and never where it must not.
+
+use std::collections::BTreeSet;
+
+use waitforyes::Report;
+use waitforyes::ask::{Flow, Goes, LawLine, ScreenId, Tone, flow};
+use waitforyes::evidence::Strength;
+use waitforyes::finding::{Finding, Kind, Params};
+use waitforyes::report::FileFacts;
+
+fn report(kinds: &[Kind]) -> Report {
+    let finding = |kind: &Kind| Finding {
+        kind: *kind,
+        strength: Strength::Says,
+        params: Params::default(),
+        evidence: Vec::new(),
+    };
+    Report {
+        file: FileFacts {
+            format: None,
+            mime: None,
+            bytes: 0,
+            width: 0,
+            height: 0,
+            frames: 0,
+        },
+        findings: kinds.iter().map(finding).collect(),
+        fields: Vec::new(),
+        marks: Vec::new(),
+        checks: Vec::new(),
+    }
+}
+
+const KINDS: [Kind; 11] = [
+    Kind::Location,
+    Kind::DeviceIdentity,
+    Kind::PersonName,
+    Kind::CaptureTime,
+    Kind::EditedWith,
+    Kind::AiGenerated,
+    Kind::AiEdited,
+    Kind::AiMaybe,
+    Kind::Unreadable,
+    Kind::Damaged,
+    Kind::PartlyChecked,
+];
+
+/// The flow of every set of finding kinds, and of no report at all.
+fn all_flows() -> Vec<Flow> {
+    let mut flows = vec![flow(None)];
+    for bits in 0..1_u32 << KINDS.len() {
+        let kinds: Vec<Kind> = KINDS
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| bits >> at & 1 == 1)
+            .map(|(_, kind)| *kind)
+            .collect();
+        flows.push(flow(Some(&report(&kinds))));
+    }
+    flows
+}
+
+/// Screens that can be reached from `from`, itself among them.
+fn reachable(flow: &Flow, from: ScreenId) -> BTreeSet<ScreenId> {
+    let mut reached = BTreeSet::from([from]);
+    loop {
+        let next: BTreeSet<ScreenId> = flow
+            .screens
+            .iter()
+            .filter(|screen| reached.contains(&screen.id))
+            .flat_map(|screen| &screen.buttons)
+            .filter_map(|button| match button.goes {
+                Goes::Screen { screen } => Some(screen),
+                _ => None,
+            })
+            .chain(reached.iter().copied())
+            .collect();
+        if next == reached {
+            return reached;
+        }
+        reached = next;
+    }
+}
+
+fn can_share(flow: &Flow, from: ScreenId) -> bool {
+    let reached = reachable(flow, from);
+    flow.screens
+        .iter()
+        .filter(|screen| reached.contains(&screen.id))
+        .flat_map(|screen| &screen.buttons)
+        .any(|button| button.goes == Goes::Share)
+}
+
+#[test]
+fn no_way_to_share_after_not_everyone_or_under_18_or_dont_know() {
+    for flow in all_flows() {
+        for end in [
+            ScreenId::S8,
+            ScreenId::S9,
+            ScreenId::S10,
+            ScreenId::S10b,
+            ScreenId::S12,
+        ] {
+            assert!(
+                flow.screens.iter().any(|screen| screen.id == end),
+                "{end:?} is always in reach"
+            );
+            assert!(!can_share(&flow, end), "{end:?} leads to sharing");
+        }
+    }
+}
+
+#[test]
+fn sharing_is_only_ever_behind_the_question() {
+    for flow in all_flows() {
+        for screen in &flow.screens {
+            let shares = screen
+                .buttons
+                .iter()
+                .any(|button| button.goes == Goes::Share);
+            assert!(!(shares && matches!(screen.id, ScreenId::S0 | ScreenId::Q1 | ScreenId::S14)));
+        }
+        assert!(
+            can_share(&flow, flow.start),
+            "someone who has every yes can go on"
+        );
+    }
+}
+
+#[test]
+fn every_screen_ends_in_a_bounded_number_of_steps() {
+    for flow in all_flows() {
+        for screen in &flow.screens {
+            let ends = reachable(&flow, screen.id).iter().any(|id| {
+                flow.screens
+                    .iter()
+                    .filter(|screen| screen.id == *id)
+                    .flat_map(|screen| &screen.buttons)
+                    .any(|button| {
+                        matches!(
+                            button.goes,
+                            Goes::Share | Goes::Stop | Goes::Leave | Goes::Another
+                        )
+                    })
+            });
+            assert!(ends, "{:?} has no end", screen.id);
+            // Only Q1 is ever gone back to, from S14; a loop would ask the same thing twice.
+            let back = screen.buttons.iter().any(|button| match button.goes {
+                Goes::Screen { screen: next } => reachable(&flow, next).contains(&screen.id),
+                _ => false,
+            });
+            assert!(!back, "{:?} can be met twice", screen.id);
+        }
+    }
+}
+
+#[test]
+fn every_button_leads_to_a_screen_that_is_there() {
+    for flow in all_flows() {
+        let ids: BTreeSet<ScreenId> = flow.screens.iter().map(|screen| screen.id).collect();
+        assert_eq!(ids.len(), flow.screens.len(), "each screen once");
+        assert!(ids.contains(&flow.start));
+        for button in flow.screens.iter().flat_map(|screen| &screen.buttons) {
+            if let Goes::Screen { screen } = button.goes {
+                assert!(ids.contains(&screen));
+            }
+        }
+    }
+}
+
+/// The screen after answering the question with `word`.
+fn after(flow: &Flow, word: &str) -> ScreenId {
+    let question = flow
+        .screens
+        .iter()
+        .find(|screen| screen.id == ScreenId::Q1)
+        .expect("the question");
+    let button = question
+        .buttons
+        .iter()
+        .find(|button| button.message == format!("button.{word}"));
+    match button.expect("the answer").goes {
+        Goes::Screen { screen } => screen,
+        other => panic!("{word} leads to {other:?}"),
+    }
+}
+
+#[test]
+fn answers_lead_where_the_design_says() {
+    // findings, answer, screen
+    let table: &[(&[Kind], &str, ScreenId)] = &[
+        (&[], "everyone", ScreenId::S1),
+        (&[], "nobody", ScreenId::S1),
+        (&[], "not-everyone", ScreenId::S8),
+        (&[], "dont-know", ScreenId::S9),
+        (&[], "only-me", ScreenId::S11),
+        (&[], "under-18", ScreenId::S10),
+        (&[Kind::EditedWith], "everyone", ScreenId::S1),
+        (&[Kind::Location], "everyone", ScreenId::S2),
+        (&[Kind::CaptureTime], "nobody", ScreenId::S2),
+        (&[Kind::AiGenerated], "everyone", ScreenId::S3p),
+        (&[Kind::AiGenerated], "nobody", ScreenId::S3),
+        (&[Kind::AiEdited, Kind::Location], "everyone", ScreenId::S3p),
+        (&[Kind::AiGenerated], "not-everyone", ScreenId::S8),
+        (&[Kind::AiGenerated], "under-18", ScreenId::S10),
+        (&[Kind::PartlyChecked], "everyone", ScreenId::S19),
+        (
+            &[Kind::Location, Kind::PartlyChecked],
+            "everyone",
+            ScreenId::S2,
+        ),
+        (&[Kind::Unreadable], "everyone", ScreenId::S19),
+    ];
+    for (kinds, answer, expected) in table {
+        assert_eq!(
+            after(&flow(Some(&report(kinds))), answer),
+            *expected,
+            "{kinds:?} {answer}"
+        );
+    }
+}
+
+#[test]
+fn an_unreadable_file_starts_at_s14_and_still_asks() {
+    let flow = flow(Some(&report(&[Kind::Unreadable])));
+    assert_eq!(flow.start, ScreenId::S14);
+    assert!(reachable(&flow, ScreenId::S14).contains(&ScreenId::Q1));
+}
+
+#[test]
+fn without_a_report_the_question_still_stands() {
+    let flow = flow(None);
+    assert_eq!(flow.start, ScreenId::Q1);
+    assert_eq!(
+        after(&flow, "everyone"),
+        ScreenId::S19,
+        "and nothing is said to have been checked"
+    );
+}
+
+#[test]
+fn the_gates_take_the_whole_attention_and_tell_the_law() {
+    for flow in all_flows() {
+        for screen in &flow.screens {
+            let gate = matches!(screen.id, ScreenId::S8 | ScreenId::S10);
+            assert_eq!(screen.modal, gate);
+            assert_eq!(screen.tone == Tone::Stop, gate);
+            let last = matches!(
+                screen.id,
+                ScreenId::S1 | ScreenId::S2 | ScreenId::S3 | ScreenId::S19
+            );
+            assert_eq!(screen.cannot_know, last, "{:?}", screen.id);
+        }
+        let law = |id| {
+            flow.screens
+                .iter()
+                .find(|screen| screen.id == id)
+                .and_then(|screen| screen.law)
+        };
+        assert_eq!(law(ScreenId::S8), Some(LawLine::Gate));
+        assert_eq!(law(ScreenId::S10), Some(LawLine::Under18));
+    }
+}
+
+#[test]
+fn nothing_to_flag_is_said_only_when_nothing_was_found() {
+    for (kinds, id) in [
+        (&[][..], "screen.S1.headline"),
+        (&[Kind::EditedWith][..], "screen.S1.headline.facts"),
+    ] {
+        let flow = flow(Some(&report(kinds)));
+        let s1 = flow
+            .screens
+            .iter()
+            .find(|screen| screen.id == ScreenId::S1)
+            .expect("S1");
+        assert_eq!(s1.headline.id, id);
+    }
+}
