@@ -110,7 +110,7 @@ impl Law {
     /// The place that a time zone (IANA) and languages (BCP 47, preferred first) hint at.
     #[must_use]
     pub fn guess(&self, time_zone: &str, languages: Vec<String>) -> String {
-        law::place::guess(&self.0, time_zone, &languages)
+        law::place::guess(&self.0, time_zone, &languages).into()
     }
 
     /// The places to choose from.

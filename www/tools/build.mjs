@@ -51,9 +51,10 @@ async function targetFolder() {
   return JSON.parse(output).target_directory;
 }
 
-function cargo(args, options) {
+/** Runs cargo on the crate; in CI only with the versions of Cargo.lock. */
+export function cargo([command, ...args], options) {
   const locked = process.env.CI ? ['--locked'] : [];
-  return run('cargo', [...args, ...locked], options);
+  return run('cargo', [command, ...locked, ...args], options);
 }
 
 /** The glue fits the module only when both come from one version. */
