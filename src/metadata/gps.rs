@@ -41,7 +41,7 @@ pub fn position(fields: &Fields) -> Option<Position> {
 fn signed(fields: &Fields, field: &Field, reference: &str, negative: char) -> Option<f64> {
     let degrees = match &field.value {
         Value::Text(text) => return xmp_degrees(text),
-        value => degrees(&value.numbers())?,
+        value => *value.numbers().first()?,
     };
     let reference = fields
         .find(&field.group, reference)
@@ -49,15 +49,6 @@ fn signed(fields: &Fields, field: &Field, reference: &str, negative: char) -> Op
     let is_negative =
         reference.is_some_and(|text| text.trim().to_ascii_uppercase().starts_with(negative));
     Some(if is_negative { -degrees } else { degrees })
-}
-
-/// Degrees, minutes and seconds as one number of degrees.
-fn degrees(parts: &[f64]) -> Option<f64> {
-    let mut whole = *parts.first()?;
-    for (part, unit) in parts.iter().skip(1).zip([60.0, 3600.0]) {
-        whole += part / unit;
-    }
-    whole.is_finite().then_some(whole)
 }
 
 /// XMP writes `DDD,MM,SSk` or `DDD,MM.mmk`, `k` being N, S, E or W (XMP part 2, GPSCoordinate).
@@ -72,7 +63,15 @@ fn xmp_degrees(text: &str) -> Option<f64> {
         .split(',')
         .map(|part| part.trim().parse().ok())
         .collect();
-    let degrees = degrees(&parts?)?;
+    let units = [1.0, 60.0, 3600.0];
+    let degrees: f64 = parts?
+        .iter()
+        .zip(units)
+        .map(|(part, unit)| part / unit)
+        .sum();
+    if !degrees.is_finite() {
+        return None;
+    }
     Some(if negative { -degrees } else { degrees })
 }
 
@@ -135,28 +134,20 @@ mod tests {
 
     #[test]
     fn south_and_west_are_negative() {
-        let parts = |a, b, c| Value::Numbers(vec![a, b, c]);
         assert_eq!(
-            exif(parts(10.0, 30.0, 0.0), "S", parts(20.0, 0.0, 36.0), "W"),
+            exif(Value::Real(10.5), "S", Value::Real(20.01), "W"),
             Some((-10.5, -20.01))
         );
         assert_eq!(
-            exif(parts(10.0, 30.0, 0.0), "N", parts(20.0, 0.0, 36.0), "E"),
+            exif(Value::Real(10.5), "N", Value::Real(20.01), "E"),
             Some((10.5, 20.01))
         );
     }
 
     #[test]
     fn no_fix_out_of_range_and_undefined_are_no_position() {
-        let parts = |a, b, c| Value::Numbers(vec![a, b, c]);
-        assert_eq!(
-            exif(parts(0.0, 0.0, 0.0), "N", parts(0.0, 0.0, 0.0), "E"),
-            None
-        );
-        assert_eq!(
-            exif(parts(91.0, 0.0, 0.0), "N", parts(1.0, 0.0, 0.0), "E"),
-            None
-        );
+        assert_eq!(exif(Value::Real(0.0), "N", Value::Real(0.0), "E"), None);
+        assert_eq!(exif(Value::Real(91.0), "N", Value::Real(1.0), "E"), None);
         assert_eq!(
             exif(
                 Value::Text("undef".into()),

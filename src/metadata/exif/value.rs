@@ -52,6 +52,14 @@ const WINDOWS: [&str; 5] = [
     "XPSubject",
 ];
 
+/// Degrees, minutes and seconds, told as one number of degrees as ExifTool tells them.
+const ANGLES: [&str; 4] = [
+    "GPSLatitude",
+    "GPSLongitude",
+    "GPSDestLatitude",
+    "GPSDestLongitude",
+];
+
 /// What `raw`, a value of type `kind` under `name`, says.
 pub fn decode(raw: &[u8], kind: u16, order: Order, name: &str) -> Value {
     if CODED.contains(&name) {
@@ -59,6 +67,9 @@ pub fn decode(raw: &[u8], kind: u16, order: Order, name: &str) -> Value {
     }
     if WINDOWS.contains(&name) {
         return Value::Text(trim(&utf16(raw, Order::Little)));
+    }
+    if ANGLES.contains(&name) {
+        return angle(rationals(raw, kind == 10, order));
     }
     match kind {
         2 | 129 => Value::Text(plain_text(raw)),
@@ -202,6 +213,22 @@ fn rationals(raw: &[u8], signed: bool, order: Order) -> Value {
     match reals.as_slice() {
         [one] => Value::Real(*one),
         _ => Value::Numbers(reals),
+    }
+}
+
+fn angle(parts: Value) -> Value {
+    match parts {
+        Value::Numbers(parts) if !parts.is_empty() => {
+            let units = [1.0, 60.0, 3600.0];
+            Value::Real(
+                parts
+                    .iter()
+                    .zip(units)
+                    .map(|(part, unit)| part / unit)
+                    .sum(),
+            )
+        }
+        other => other,
     }
 }
 

@@ -1,0 +1,395 @@
+//! EXIF against built blocks, against another reader, and against ExifTool.
+
+mod support;
+
+use support::exif::{Directory, Order, Value as Built, block, phone};
+use support::{corpus, jpeg, png, webp};
+use waitforyes::checks::{CheckId, Status, Why};
+use waitforyes::error::{Error, Unit};
+use waitforyes::finding::Kind;
+use waitforyes::metadata::exif_tags;
+use waitforyes::metadata::{Field, Value};
+use waitforyes::{Options, Report, check};
+
+fn read(file: &[u8]) -> Report {
+    check(file, &Options::default())
+}
+
+fn field<'r>(report: &'r Report, group: &str, name: &str) -> &'r Field {
+    let found = report
+        .fields
+        .iter()
+        .find(|field| field.group == group && field.name == name);
+    found.unwrap_or_else(|| panic!("{group}:{name} in {:#?}", report.fields))
+}
+
+fn homes(tiff: &[u8]) -> [(&'static str, Vec<u8>); 3] {
+    let with_signature = [b"Exif\0\0", tiff].concat();
+    [
+        ("APP1", jpeg::file(&[jpeg::exif(tiff)])),
+        ("eXIf", png::file(&[png::chunk(b"eXIf", tiff)])),
+        // Some writers keep JPEG's signature in WebP.
+        ("EXIF", webp::file(&[webp::chunk(b"EXIF", &with_signature)])),
+    ]
+}
+
+#[test]
+fn a_phone_picture_reads_alike_in_every_home_and_order() {
+    for order in [Order::Big, Order::Little] {
+        for (segment, file) in homes(&phone(order)) {
+            let report = read(&file);
+            assert_eq!(
+                field(&report, "IFD0", "Model").value,
+                Value::Text("Phone 1".into())
+            );
+            assert_eq!(
+                field(&report, "IFD0", "Orientation").value,
+                Value::Integer(1)
+            );
+            assert_eq!(
+                field(&report, "ExifIFD", "UserComment").value,
+                Value::Text("hello".into())
+            );
+            assert_eq!(
+                field(&report, "GPS", "GPSLatitude").value,
+                Value::Real(33.86)
+            );
+            assert_eq!(
+                field(&report, "GPS", "GPSAltitude").value,
+                Value::Real(58.5)
+            );
+            assert!(report.fields.iter().all(|field| field.segment == segment));
+            let exif = report
+                .checks
+                .iter()
+                .find(|check| check.id == CheckId::Exif)
+                .expect("listed");
+            assert_eq!(exif.status, Status::Done);
+        }
+    }
+}
+
+#[test]
+fn a_range_holds_the_bytes_of_its_value() {
+    for (_, file) in homes(&phone(Order::Little)) {
+        let report = read(&file);
+        let bytes = |group, name| &file[field(&report, group, name).range.clone()];
+        assert_eq!(bytes("IFD0", "Model"), b"Phone 1\0");
+        assert_eq!(bytes("ExifIFD", "SerialNumber"), b"SN12345\0");
+        assert_eq!(bytes("IFD0", "Orientation"), [1, 0], "inside the entry");
+    }
+}
+
+#[test]
+fn private_fields_are_flagged() {
+    let report = read(&homes(&phone(Order::Big))[0].1);
+    let private: Vec<&str> = report
+        .fields
+        .iter()
+        .filter(|field| field.private)
+        .map(|field| field.name.as_ref())
+        .collect();
+    for name in [
+        "Model",
+        "Artist",
+        "SerialNumber",
+        "GPSLatitude",
+        "DateTimeOriginal",
+    ] {
+        assert!(private.contains(&name), "{name}");
+    }
+    assert!(!private.contains(&"Orientation"));
+}
+
+#[test]
+fn findings_rest_on_the_fields() {
+    let report = read(&homes(&phone(Order::Big))[0].1);
+    let kinds: Vec<Kind> = report.findings.iter().map(|finding| finding.kind).collect();
+    let expected = [
+        Kind::Location,
+        Kind::PersonName,
+        Kind::DeviceIdentity,
+        Kind::CaptureTime,
+    ];
+    assert_eq!(kinds, expected);
+    let find = |kind| {
+        report
+            .findings
+            .iter()
+            .find(|finding| finding.kind == kind)
+            .expect("found")
+    };
+    let place = find(Kind::Location);
+    assert_eq!(
+        (place.params.latitude, place.params.longitude),
+        (Some(-33.86), Some(-151.2))
+    );
+    assert_eq!(place.evidence[0].field.as_deref(), Some("GPS:GPSLatitude"));
+    assert_eq!(find(Kind::PersonName).params.names, ["Ada Lovelace"]);
+    assert_eq!(
+        find(Kind::CaptureTime).params.time.as_deref(),
+        Some("2024-05-06 07:08:09+02:00")
+    );
+    let device = find(Kind::DeviceIdentity);
+    assert_eq!(device.params.device.as_deref(), Some("Maker Phone 1"));
+    assert_eq!(device.params.serial.as_deref(), Some("SN12345"));
+}
+
+fn with_ifd0(entries: Directory) -> Vec<u8> {
+    jpeg::file(&[jpeg::exif(&block(Order::Big, &entries, &vec![], &vec![]))])
+}
+
+#[test]
+fn a_directory_that_points_at_itself_is_read_once() {
+    let mut tiff = b"MM\0\x2A\0\0\0\x08".to_vec();
+    // One entry, ExifOffset = 8, and the next directory at 8 as well.
+    tiff.extend([0, 1, 0x87, 0x69, 0, 4, 0, 0, 0, 1, 0, 0, 0, 8, 0, 0, 0, 8]);
+    let report = read(&jpeg::file(&[jpeg::exif(&tiff)]));
+    let damaged = report
+        .findings
+        .iter()
+        .find(|finding| finding.kind == Kind::Damaged)
+        .expect("told");
+    // SOI, marker, length and signature stand before the TIFF header.
+    assert_eq!(damaged.params.errors, [Error::malformed(Unit::Ifd, 12 + 8)]);
+}
+
+#[test]
+fn a_broken_entry_spoils_only_itself() {
+    let mut file = with_ifd0(vec![
+        (0x010F, Built::Ascii("Maker's name")),
+        (0x0110, Built::Ascii("Model's name")),
+    ]);
+    let whole = read(&file);
+    let make = field(&whole, "IFD0", "Make").range.clone();
+    // The first entry of IFD0 stands behind the header and the count; its offset is its last four bytes.
+    let entry = 12 + 8 + 2;
+    file[entry + 8..entry + 12].copy_from_slice(&0x00FF_FFFF_u32.to_be_bytes());
+    let report = read(&file);
+    assert!(report.fields.iter().all(|field| field.name != "Make"));
+    assert_eq!(
+        field(&report, "IFD0", "Model").value,
+        Value::Text("Model's name".into())
+    );
+    let damaged = report
+        .findings
+        .iter()
+        .find(|finding| finding.kind == Kind::Damaged)
+        .expect("told");
+    assert_eq!(
+        damaged.params.errors,
+        [Error::malformed(Unit::IfdEntry, entry)]
+    );
+    let exif = report
+        .checks
+        .iter()
+        .find(|check| check.id == CheckId::Exif)
+        .expect("listed");
+    assert_eq!(exif.status, Status::Stopped { why: Why::Damaged });
+    assert!(make.start > entry);
+}
+
+#[test]
+fn user_comments_in_utf16_of_either_order_read_the_same() {
+    let units: Vec<u16> = "Grüße ✓".encode_utf16().collect();
+    for order in [Order::Big, Order::Little] {
+        for text in [
+            units
+                .iter()
+                .flat_map(|unit| unit.to_be_bytes())
+                .collect::<Vec<u8>>(),
+            units.iter().flat_map(|unit| unit.to_le_bytes()).collect(),
+        ] {
+            let comment = Built::Undefined([b"UNICODE\0", &text[..]].concat());
+            let tiff = block(order, &vec![], &vec![(0x9286, comment)], &vec![]);
+            let report = read(&jpeg::file(&[jpeg::exif(&tiff)]));
+            assert_eq!(
+                field(&report, "ExifIFD", "UserComment").value,
+                Value::Text("Grüße ✓".into())
+            );
+        }
+    }
+}
+
+#[test]
+fn exif_that_imagemagick_wrote_as_hex_is_read() {
+    let tiff = phone(Order::Big);
+    let hex: String = tiff.iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = format!("\nexif\n{:8}\n{hex}\n", tiff.len());
+    let chunk = png::compressed_text("Raw profile type exif", text.as_bytes());
+    let report = read(&png::file(&[chunk]));
+    let model = field(&report, "IFD0", "Model");
+    assert_eq!(model.value, Value::Text("Phone 1".into()));
+    assert_eq!(model.segment, "zTXt");
+    assert_eq!(
+        model.range.start,
+        8 + 25,
+        "the chunk: compressed bytes have no place of their own"
+    );
+}
+
+/// What kamadak-exif reads, as numbers or text.
+fn other_reader(value: &exif::Value) -> Option<Value> {
+    let many = |numbers: Vec<f64>| Some(Value::Numbers(numbers));
+    match value {
+        exif::Value::Ascii(texts) => {
+            let first = texts.first()?.split(|byte| *byte == 0).next()?;
+            Some(Value::Text(String::from_utf8(first.to_vec()).ok()?))
+        }
+        exif::Value::Short(v) => many(v.iter().map(|n| f64::from(*n)).collect()),
+        exif::Value::Long(v) => many(v.iter().map(|n| f64::from(*n)).collect()),
+        exif::Value::SShort(v) => many(v.iter().map(|n| f64::from(*n)).collect()),
+        exif::Value::SLong(v) => many(v.iter().map(|n| f64::from(*n)).collect()),
+        exif::Value::Rational(v) if v.iter().all(|r| r.denom != 0) => {
+            many(v.iter().map(exif::Rational::to_f64).collect())
+        }
+        exif::Value::SRational(v) if v.iter().all(|r| r.denom != 0) => {
+            many(v.iter().map(exif::SRational::to_f64).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Every number and every text that kamadak-exif reads in the corpus, we read the same.
+#[test]
+fn another_reader_reads_the_same() {
+    let Some(files) = corpus::files(&["exif", "hidden-thumbnail", "faces", "ai-marks"]) else {
+        return;
+    };
+    let mut compared = 0;
+    for file in files {
+        let mut reader = exif::Reader::new();
+        reader.continue_on_error(true);
+        let read_other = reader.read_from_container(&mut std::io::Cursor::new(&file.bytes));
+        let Ok(other) = read_other.or_else(|error| error.distill_partial_result(|_| ())) else {
+            continue;
+        };
+        let report = read(&file.bytes);
+        if report.fields.is_empty() {
+            continue;
+        }
+        for theirs in other.fields() {
+            let (context, code) = (theirs.tag.context(), theirs.tag.number());
+            let (group, table) = match (context, theirs.ifd_num) {
+                (exif::Context::Tiff, exif::In::PRIMARY) => ("IFD0", &exif_tags::IMAGE[..]),
+                (exif::Context::Tiff, exif::In::THUMBNAIL) => ("IFD1", &exif_tags::IMAGE[..]),
+                (exif::Context::Exif, exif::In::PRIMARY) => ("ExifIFD", &exif_tags::IMAGE[..]),
+                (exif::Context::Gps, exif::In::PRIMARY) => ("GPS", &exif_tags::GPS[..]),
+                _ => continue,
+            };
+            // Angles are told in degrees here, and a directory's offset is no field.
+            let Some(tag) = exif_tags::find(table, code) else {
+                continue;
+            };
+            if matches!(
+                tag.name,
+                "GPSLatitude" | "GPSLongitude" | "GPSDestLatitude" | "GPSDestLongitude"
+            ) {
+                continue;
+            }
+            let Some(expected) = other_reader(&theirs.value) else {
+                continue;
+            };
+            let ours = report
+                .fields
+                .iter()
+                .filter(|field| field.group == group && field.name == tag.name);
+            let equal = |field: &Field| match (&field.value, &expected) {
+                (Value::Text(ours), Value::Text(theirs)) => ours == theirs,
+                // Long rows of numbers are told by their size only.
+                (Value::Bytes { .. }, Value::Numbers(theirs)) => theirs.len() > 512,
+                (ours, Value::Numbers(theirs)) => ours.numbers() == *theirs,
+                _ => false,
+            };
+            let ours: Vec<&Field> = ours.collect();
+            assert!(
+                ours.iter().any(|field| equal(field)),
+                "{}: {group}:{} is {expected:?} there, {ours:?} here",
+                file.name,
+                tag.name
+            );
+            compared += 1;
+        }
+    }
+    assert!(compared > 2_500, "{compared} values compared");
+}
+
+/// Positions equal ExifTool's to a millionth of a degree, and there is none where it has none. Two kinds of
+/// files differ on purpose: 0° 0° is no place, and files that ExifTool gives up on do hold one.
+#[test]
+fn positions_equal_exiftools() {
+    const READ_FURTHER: [&str; 3] = [
+        "exif/imagemeta/2012-12-19-21-38-40-sep-temple_square1.jpg",
+        "exif/nom-exif/exif-both.png",
+        "exif/nom-exif/exif-no-tz.jpg",
+    ];
+    let mut compared = 0;
+    for family in [
+        "exif",
+        "ordinary",
+        "ai-marks",
+        "hidden-thumbnail",
+        "hidden-motion-depth-hdr",
+        "faces",
+        "social",
+    ] {
+        let Some(expected) = corpus::expected(&format!("exiftool-{family}.json")) else {
+            return;
+        };
+        for file in corpus::files(&[family]).expect("the corpus is there") {
+            let report = read(&file.bytes);
+            let walked = report.file.format.map(waitforyes::container::Format::mime);
+            if !matches!(walked, Some("image/jpeg" | "image/png" | "image/webp"))
+                || READ_FURTHER.contains(&&*file.name)
+            {
+                continue;
+            }
+            let rows = expected.as_array().expect("rows");
+            let Some(row) = rows
+                .iter()
+                .find(|row| row["SourceFile"] == file.name.as_str())
+            else {
+                continue;
+            };
+            let theirs: Vec<f64> = row["Composite:GPSPosition"]
+                .as_str()
+                .map(|text| {
+                    text.split(' ')
+                        .map(|part| part.parse().expect("degrees"))
+                        .collect()
+                })
+                .unwrap_or_default();
+            let from_xmp = row["XMP-exif:GPSLatitude"]
+                .as_f64()
+                .zip(row["XMP-exif:GPSLongitude"].as_f64());
+            let ours = report
+                .findings
+                .iter()
+                .find(|finding| finding.kind == Kind::Location);
+            let ours = ours.map(|finding| {
+                (
+                    finding.params.latitude.expect("set"),
+                    finding.params.longitude.expect("set"),
+                )
+            });
+            let theirs = match theirs[..] {
+                [latitude, longitude] if (latitude, longitude) == (0.0, 0.0) => None,
+                [latitude, longitude] => Some((latitude, longitude)),
+                _ => from_xmp,
+            };
+            match (ours, theirs) {
+                (Some(ours), Some(theirs)) => {
+                    assert!(
+                        (ours.0 - theirs.0).abs() < 1e-6 && (ours.1 - theirs.1).abs() < 1e-6,
+                        "{}",
+                        file.name
+                    );
+                    compared += 1;
+                }
+                (None, None) => {}
+                differ => panic!("{}: {differ:?}", file.name),
+            }
+        }
+    }
+    assert!(compared >= 20, "{compared} positions compared");
+}

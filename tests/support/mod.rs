@@ -1,0 +1,9 @@
+//! Files built byte by byte, and the way to the corpus.
+#![allow(dead_code, reason = "each test crate uses its own part")]
+
+pub mod corpus;
+pub mod exif;
+pub mod jpeg;
+pub mod made;
+pub mod png;
+pub mod webp;
