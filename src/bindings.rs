@@ -13,7 +13,8 @@ use crate::container::sniff;
 use crate::error::{Error, Resource};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
-use crate::{Options, Report, Stage, check_with, unreadable};
+use crate::report::Report;
+use crate::run::{Options, Stage, check_with, unreadable};
 
 /// A report with every screen that it can lead to.
 #[derive(Serialize, Tsify)]
