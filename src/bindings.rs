@@ -13,7 +13,8 @@ use crate::container::sniff;
 use crate::error::{Error, Resource};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
-use crate::{Options, Report, Stage, check_with, unreadable};
+use crate::report::Report;
+use crate::run::{Options, Stage, check_with, unreadable};
 
 /// A report with every screen that it can lead to.
 #[derive(Serialize, Tsify)]
@@ -42,18 +43,40 @@ pub struct PlaceName {
 #[derive(Serialize, Tsify)]
 pub struct PlaceNames(pub Vec<PlaceName>);
 
-/// Checks one file. `progress` is called as each stage begins.
-///
-/// # Errors
-/// When the report cannot be made a JavaScript value.
+/// A file on its way in: piece by piece, so that no more than one copy of it is in memory.
 #[wasm_bindgen]
-pub fn check(
-    bytes: Vec<u8>,
-    #[wasm_bindgen(unchecked_param_type = "(stage: Stage) => void")] progress: &Function,
-) -> Result<Ts<Checked>, JsError> {
-    checked(check_with(&bytes, &Options::default(), &mut |stage| {
-        tell(progress, stage);
-    }))
+pub struct Picture(Vec<u8>);
+
+#[wasm_bindgen]
+impl Picture {
+    /// Makes room for a file of `size` bytes.
+    ///
+    /// # Errors
+    /// When there is no room.
+    #[wasm_bindgen(constructor)]
+    pub fn new(size: usize) -> Result<Self, JsError> {
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(size)?;
+        Ok(Self(bytes))
+    }
+
+    /// Adds the next piece.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.0.extend_from_slice(piece);
+    }
+
+    /// Checks it and lets go of it. `progress` is called as each stage begins.
+    ///
+    /// # Errors
+    /// When the report cannot be made a JavaScript value.
+    pub fn check(
+        self,
+        #[wasm_bindgen(unchecked_param_type = "(stage: Stage) => void")] progress: &Function,
+    ) -> Result<Ts<Checked>, JsError> {
+        checked(check_with(&self.0, &Options::default(), &mut |stage| {
+            tell(progress, stage);
+        }))
+    }
 }
 
 /// Refuses a file that need not be read: one that starts like no known format, or that is larger than

@@ -1,7 +1,7 @@
 // Owns the wasm. It is asked one thing after another and answers in that order.
 // After it has loaded, it makes no request.
 
-import init, { __wbg_reset_state as instantiate, check, Law, refuse } from '../generated/core.js';
+import init, { __wbg_reset_state as instantiate, Law, Picture, refuse } from '../generated/core.js';
 import type { Addresses, Answers, Ask, Code, FromWorker, Loaded, ToWorker } from './messages';
 
 /** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
@@ -12,6 +12,9 @@ const scope = self as unknown as {
 
 /** Enough to tell every format by. */
 const HEAD = 4096;
+
+/** A file is taken in by pieces of this many bytes. */
+const PIECE = 4 << 20;
 
 /** A wasm memory never shrinks, so after a larger file it is given back. */
 const LARGE = 32 << 20;
@@ -75,13 +78,17 @@ function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers['c
 }
 
 async function read(id: number, file: Blob, maxBytes: number | undefined): Promise<Answers['check']> {
-  const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-  const refused = refuse(head, Math.min(file.size, LONGEST), maxBytes);
+  const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const checked = check(bytes, (stage) => scope.postMessage({ kind: 'stage', id, stage }));
-  if (bytes.length > LARGE) afresh();
+  const picture = new Picture(file.size);
+  for (let at = 0; at < file.size; at += PIECE) picture.push(await piece(file, at, PIECE));
+  const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }));
+  if (file.size > LARGE) afresh();
   return checked;
+}
+
+async function piece(file: Blob, from: number, length: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(from, from + length).arrayBuffer());
 }
 
 function pack(): Law {
@@ -89,11 +96,10 @@ function pack(): Law {
   return law;
 }
 
-/** A trap leaves the instance in an unknown state, so the next question gets a new one. */
+/** A trap leaves the instance in an unknown state, and a file half read takes its room: both end here. */
 function blame(thrown: unknown): Code {
-  if (thrown instanceof DOMException) return 'cannot-read';
   afresh();
-  return 'crashed';
+  return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
 }
 
 /** A new instance of the loaded module, with nothing of the old one's memory. */
