@@ -43,6 +43,9 @@ pub mod report;
 
 mod run;
 
+#[cfg(target_arch = "wasm32")]
+pub mod bindings;
+
 pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;

@@ -3,6 +3,9 @@
 //! A PNG keyword becomes a field name in ExifTool's manner ([`field_name`]): `Creation Time` is
 //! `PNG:CreationTime`, `parameters` is `PNG:Parameters`. The mapping folds nothing but spaces, the first
 //! letter's case and signs outside `A-Za-z0-9_-`, so a mark that knows its keyword knows the field.
+//!
+//! Blocks of other standards that stand in PNG text as hexadecimal digits ([`png::profile`]) are named here
+//! with their stored size; `exif` and `xmp` read those that they know.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,7 +21,7 @@ pub mod png;
 /// The keyword under which PNG stores an XMP packet (ISO 16684-3, 5.5), whatever the chunk's type.
 pub const XMP_KEYWORD: &[u8] = b"XML:com.adobe.xmp";
 
-/// The most bytes of uncompressed text that are copied out of one file.
+/// The most bytes of text that are copied out of one file.
 const MOST_TEXT: usize = 16 << 20;
 
 /// PNG fields that can tell strangers about a person, a place or a device. Sorted.
@@ -37,8 +40,8 @@ const PRIVATE: &[&str] = &[
     "Invokeai_metadata",
     "Invokeai_workflow",
     "Model",
-    "Negative_prompt",
     "NegativePrompt",
+    "Negative_prompt",
     "Parameters",
     "Parameters-json",
     "Prompt",
@@ -59,18 +62,13 @@ pub fn read(
 ) {
     let mut left = MOST_TEXT;
     for segment in &container.segments {
-        let found = match container.format {
-            Format::Jpeg => comment(file, segment).map(Ok),
-            Format::Png => chunk(file, segment, limits),
+        let field = match container.format {
+            Format::Jpeg => comment(file, segment, &mut left),
+            Format::Png => chunk(file, segment, limits, &mut left),
             _ => None,
         };
-        let Some(found) = found else { continue };
-        let outcome = found.and_then(|found| {
-            left = left
-                .checked_sub(found.bytes.len())
-                .ok_or(Error::limit(Resource::Bytes, segment.range.start))?;
-            fields.push(found.field(segment), limits)
-        });
+        let Some(field) = field else { continue };
+        let outcome = field.and_then(|field| fields.push(field, limits));
         match outcome {
             Ok(()) => ledger.note(CheckId::Text, Status::Done),
             Err(error) => ledger.stop(CheckId::Text, error),
@@ -78,60 +76,65 @@ pub fn read(
     }
 }
 
-/// A text with the name of the field that it will be.
-struct Found<'f> {
+fn field(
     group: &'static str,
     name: Cow<'static, str>,
-    bytes: Cow<'f, [u8]>,
+    value: Value,
+    segment: &Segment,
     range: Range<usize>,
     private: bool,
-}
-
-impl Found<'_> {
-    fn field(self, segment: &Segment) -> Field {
-        Field {
-            group: Cow::Borrowed(self.group),
-            name: self.name,
-            value: Value::Text(decode(&self.bytes)),
-            segment: segment.name.to_string(),
-            range: self.range,
-            private: self.private,
-        }
+) -> Field {
+    Field {
+        group: Cow::Borrowed(group),
+        name,
+        value,
+        segment: segment.name.to_string(),
+        range,
+        private,
     }
 }
 
 /// A JPEG comment (ISO 10918-1, B.2.4.5): the bytes of the segment, of no stated encoding.
-fn comment<'f>(file: &'f [u8], segment: &Segment) -> Option<Found<'f>> {
+fn comment(file: &[u8], segment: &Segment, left: &mut usize) -> Option<Result<Field, Error>> {
     if segment.name != Name::Word("COM") {
         return None;
     }
-    Some(Found {
-        group: "File",
-        name: Cow::Borrowed("Comment"),
-        bytes: Cow::Borrowed(segment.payload(file)),
-        range: segment.data.clone(),
-        private: true,
-    })
+    let name = Cow::Borrowed("Comment");
+    let range = segment.data.clone();
+    let value = decode(segment.payload(file), range.start, left);
+    Some(value.map(|value| field("File", name, value, segment, range, true)))
 }
 
-fn chunk<'f>(
-    file: &'f [u8],
+fn chunk(
+    file: &[u8],
     segment: &Segment,
     limits: &mut Limits,
-) -> Option<Result<Found<'f>, Error>> {
+    left: &mut usize,
+) -> Option<Result<Field, Error>> {
     let chunk = match png::split(file, segment)? {
         Ok(chunk) if chunk.keyword == XMP_KEYWORD => return None,
         Ok(chunk) => chunk,
         Err(error) => return Some(Err(error)),
     };
-    let plain_name = field_name(chunk.keyword);
-    let private = PRIVATE.binary_search(&plain_name.as_str()).is_ok();
-    Some(chunk.text(limits).map(|text| Found {
-        group: "PNG",
-        name: Cow::Owned(with_language(plain_name, chunk.language)),
-        bytes: text.bytes,
-        range: text.range,
-        private,
+    let name = field_name(chunk.keyword);
+    if chunk.profile_name().is_some() {
+        let bytes = chunk.stored();
+        let value = Value::Bytes { bytes };
+        let range = chunk.range.clone();
+        return Some(Ok(field(
+            "PNG",
+            Cow::Owned(name),
+            value,
+            segment,
+            range,
+            true,
+        )));
+    }
+    let private = PRIVATE.binary_search(&name.as_str()).is_ok();
+    let name = Cow::Owned(with_language(name, chunk.language));
+    Some(chunk.text(limits).and_then(|text| {
+        let value = decode(&text.bytes, text.range.start, left)?;
+        Ok(field("PNG", name, value, segment, text.range, private))
     }))
 }
 
@@ -175,16 +178,24 @@ fn with_language(name: String, language: &[u8]) -> String {
 }
 
 /// Text of a stated or unstated 8-bit encoding. `tEXt` is Latin-1 by its specification, yet many writers
-/// put UTF-8 there, and Latin-1 text with signs above ASCII is hardly ever valid UTF-8.
-fn decode(bytes: &[u8]) -> String {
-    let bytes = match bytes.iter().rposition(|&byte| byte != 0) {
-        Some(last) => bytes.get(..=last).unwrap_or_default(),
-        None => &[],
-    };
-    std::str::from_utf8(bytes).map_or_else(
+/// put UTF-8 there, and Latin-1 text with signs above ASCII is hardly ever valid UTF-8. What holds a zero
+/// before its end is no text.
+///
+/// # Errors
+/// [`Error::Limit`] when more text than is `left` would be copied; `at` is where it stands.
+fn decode(bytes: &[u8], at: usize, left: &mut usize) -> Result<Value, Error> {
+    *left = left
+        .checked_sub(bytes.len())
+        .ok_or(Error::limit(Resource::Bytes, at))?;
+    let end = bytes.iter().rposition(|&byte| byte != 0);
+    let bytes = end.and_then(|last| bytes.get(..=last)).unwrap_or_default();
+    if bytes.contains(&0) {
+        return Ok(Value::Bytes { bytes: bytes.len() });
+    }
+    Ok(Value::Text(std::str::from_utf8(bytes).map_or_else(
         |_| bytes.iter().copied().map(char::from).collect(),
         str::to_owned,
-    )
+    )))
 }
 
 #[cfg(test)]

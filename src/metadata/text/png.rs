@@ -2,10 +2,9 @@
 //! and ComfyUI's private `comf`, which is laid out like `tEXt`.
 
 use std::borrow::Cow;
-use std::io::Read;
 use std::ops::Range;
 
-use flate2::bufread::ZlibDecoder;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use crate::container::{Name, Segment};
 use crate::error::{Error, Unit};
@@ -13,6 +12,9 @@ use crate::limits::Limits;
 
 /// The longest keyword, in bytes (11.3.3.2).
 const LONGEST_KEYWORD: usize = 79;
+
+/// What the keyword of a block of another standard starts with, before the block's name.
+const PROFILE_KEYWORD: &[u8] = b"Raw profile type ";
 
 /// How many bytes are inflated before the next are paid for.
 const STEP: usize = 16 << 10;
@@ -60,6 +62,18 @@ pub fn split<'f>(file: &'f [u8], segment: &Segment) -> Option<Result<Chunk<'f>, 
 }
 
 impl<'f> Chunk<'f> {
+    /// The name of the block of another standard that the text is, such as `exif`.
+    #[must_use]
+    pub fn profile_name(&self) -> Option<&'f [u8]> {
+        self.keyword.strip_prefix(PROFILE_KEYWORD)
+    }
+
+    /// How long the text is as it is stored.
+    #[must_use]
+    pub fn stored(&self) -> usize {
+        self.body.len()
+    }
+
     /// The text, inflated when it is compressed.
     ///
     /// # Errors
@@ -79,20 +93,76 @@ impl<'f> Chunk<'f> {
     }
 }
 
+/// The block of another standard that ImageMagick, Exiv2 and libavif store as hexadecimal text, when
+/// `segment` holds one that is called as `names` say: `exif`, `APP1` (EXIF or XMP behind its JPEG
+/// signature), `xmp`, …
+///
+/// Source: ImageMagick, `coders/png.c`: a line with the name, a line with the length, lines of digits.
+///
+/// # Errors
+/// As [`Chunk::text`]; also [`Error::Malformed`] when the text is no such block.
+pub fn profile(
+    file: &[u8],
+    segment: &Segment,
+    names: &[&str],
+    limits: &mut Limits,
+) -> Option<Result<Vec<u8>, Error>> {
+    let chunk = split(file, segment)?.ok()?;
+    let name = chunk.profile_name()?;
+    if !names.iter().any(|wanted| wanted.as_bytes() == name) {
+        return None;
+    }
+    let bytes = chunk.text(limits).and_then(|text| {
+        unhex(&text.bytes).ok_or(Error::malformed(Unit::PngChunk, segment.range.start))
+    });
+    Some(bytes)
+}
+
+fn unhex(text: &[u8]) -> Option<Vec<u8>> {
+    let mut lines = text.trim_ascii_start().splitn(3, |&byte| byte == b'\n');
+    let (_name, length, digits) = (lines.next()?, lines.next()?, lines.next()?);
+    let length: usize = std::str::from_utf8(length).ok()?.trim().parse().ok()?;
+    let mut nibbles = digits
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .map(|&byte| char::from(byte).to_digit(16));
+    // What follows the stated length is not the block's; libavif's own test files have such remains.
+    let mut bytes = Vec::with_capacity(length.min(digits.len()));
+    while bytes.len() < length {
+        let both = nibbles.next()??.checked_shl(4)? | nibbles.next()??;
+        bytes.push(u8::try_from(both).ok()?);
+    }
+    Some(bytes)
+}
+
 /// Unfolds the zlib stream that stands at byte `at` of the file, paying for every step before it is kept.
 fn inflate(stream: &[u8], at: usize, limits: &mut Limits) -> Result<Vec<u8>, Error> {
-    let mut decoder = ZlibDecoder::new(stream);
+    let broken = Error::malformed(Unit::Deflate, at);
+    let mut inflater = Decompress::new(true);
     let mut inflated = Vec::new();
     let mut step = [0; STEP];
     loop {
-        let count = decoder
-            .read(&mut step)
-            .map_err(|_| Error::malformed(Unit::Deflate, at))?;
-        if count == 0 {
+        let (taken, given) = (inflater.total_in(), inflater.total_out());
+        let rest = usize::try_from(taken)
+            .ok()
+            .and_then(|from| stream.get(from..));
+        let status = inflater
+            .decompress(rest.ok_or(broken)?, &mut step, FlushDecompress::None)
+            .map_err(|_| broken)?;
+        let count = inflater.total_out().saturating_sub(given);
+        let new = usize::try_from(count)
+            .ok()
+            .and_then(|count| step.get(..count));
+        let new = new.ok_or(broken)?;
+        limits.spend_inflated(new.len(), at)?;
+        inflated.extend_from_slice(new);
+        if status == Status::StreamEnd {
             return Ok(inflated);
         }
-        limits.spend_inflated(count, at)?;
-        inflated.extend_from_slice(step.get(..count).unwrap_or_default());
+        if new.is_empty() && inflater.total_in() == taken {
+            // The stream stops before its end.
+            return Err(broken);
+        }
     }
 }
 

@@ -1,0 +1,372 @@
+//! ExifTool's names for XMP properties, as tables.
+
+use std::borrow::Cow;
+
+/// The longest name that is made, in bytes; no property of any schema is near it.
+const LONGEST: usize = 120;
+
+/// Namespaces and the groups that ExifTool's family 1 puts them in. Sorted by namespace.
+///
+/// Source: exiftool.org/TagNames/XMP.html and the specification behind each namespace.
+const GROUPS: &[(&str, &str)] = &[
+    ("adobe:ns:meta/", "XMP-x"),
+    ("http://cipa.jp/exif/1.0/", "XMP-exifEX"),
+    (
+        "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+        "XMP-iptcCore",
+    ),
+    ("http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "XMP-iptcExt"),
+    ("http://ns.acdsee.com/iptc/1.0/", "XMP-acdsee"),
+    ("http://ns.acdsee.com/regions/", "XMP-acdsee-rs"),
+    ("http://ns.adobe.com/DICOM/", "XMP-DICOM"),
+    ("http://ns.adobe.com/album/1.0/", "XMP-album"),
+    (
+        "http://ns.adobe.com/camera-raw-saved-settings/1.0/",
+        "XMP-crss",
+    ),
+    ("http://ns.adobe.com/camera-raw-settings/1.0/", "XMP-crs"),
+    ("http://ns.adobe.com/exif/1.0/", "XMP-exif"),
+    ("http://ns.adobe.com/exif/1.0/aux/", "XMP-aux"),
+    ("http://ns.adobe.com/hdr-gain-map/1.0/", "XMP-hdrgm"),
+    ("http://ns.adobe.com/lightroom/1.0/", "XMP-lr"),
+    ("http://ns.adobe.com/pdf/1.3/", "XMP-pdf"),
+    ("http://ns.adobe.com/pdfx/1.3/", "XMP-pdfx"),
+    ("http://ns.adobe.com/photoshop/1.0/", "XMP-photoshop"),
+    ("http://ns.adobe.com/tiff/1.0/", "XMP-tiff"),
+    ("http://ns.adobe.com/xap/1.0/", "XMP-xmp"),
+    ("http://ns.adobe.com/xap/1.0/bj/", "XMP-xmpBJ"),
+    ("http://ns.adobe.com/xap/1.0/mm/", "XMP-xmpMM"),
+    ("http://ns.adobe.com/xap/1.0/rights/", "XMP-xmpRights"),
+    ("http://ns.adobe.com/xap/1.0/t/pg/", "XMP-xmpTPg"),
+    ("http://ns.adobe.com/xmp/1.0/DynamicMedia/", "XMP-xmpDM"),
+    ("http://ns.adobe.com/xmp/note/", "XMP-xmpNote"),
+    ("http://ns.apple.com/HDRGainMap/1.0/", "XMP-HDRGainMap"),
+    ("http://ns.apple.com/adjustment-settings/1.0/", "XMP-aas"),
+    ("http://ns.apple.com/faceinfo/1.0/", "XMP-apple-fi"),
+    ("http://ns.apple.com/pixeldatainfo/1.0/", "XMP-apdi"),
+    (
+        "http://ns.camerabits.com/photomechanic/1.0/",
+        "XMP-photomech",
+    ),
+    ("http://ns.extensis.com/extensis/1.0/", "XMP-extensis"),
+    ("http://ns.google.com/photos/1.0/camera/", "XMP-GCamera"),
+    (
+        "http://ns.google.com/photos/1.0/container/",
+        "XMP-Container",
+    ),
+    (
+        "http://ns.google.com/photos/1.0/creations/",
+        "XMP-GCreations",
+    ),
+    ("http://ns.google.com/photos/1.0/depthmap/", "XMP-GDepth"),
+    ("http://ns.google.com/photos/1.0/focus/", "XMP-GFocus"),
+    ("http://ns.google.com/photos/1.0/image/", "XMP-GImage"),
+    ("http://ns.google.com/photos/1.0/panorama/", "XMP-GPano"),
+    ("http://ns.microsoft.com/photo/1.0", "XMP-microsoft"),
+    ("http://ns.microsoft.com/photo/1.0/", "XMP-microsoft"),
+    ("http://ns.microsoft.com/photo/1.2/", "XMP-MP"),
+    ("http://ns.useplus.org/ldf/xmp/1.0/", "XMP-plus"),
+    ("http://prismstandard.org/namespaces/pmi/2.2/", "XMP-pmi"),
+    ("http://purl.org/dc/elements/1.1/", "XMP-dc"),
+    ("http://purl.org/dc/terms/", "XMP-dcterms"),
+    ("http://rs.tdwg.org/dwc/index.htm", "XMP-dwc"),
+    ("http://www.digikam.org/ns/1.0/", "XMP-digiKam"),
+    ("http://www.dji.com/drone-dji/1.0/", "XMP-drone-dji"),
+    (
+        "http://www.metadataworkinggroup.com/schemas/keywords/",
+        "XMP-mwg-kw",
+    ),
+    (
+        "http://www.metadataworkinggroup.com/schemas/regions/",
+        "XMP-mwg-rs",
+    ),
+    // The namespace of the label that GB 45438-2025 asks for; the group is the prefix that it prescribes.
+    ("http://www.tc260.org.cn/ns/AIGC/1.0/", "XMP-TC260"),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "XMP-rdf"),
+];
+
+/// Properties that ExifTool calls otherwise than their schema does: group, written name, ExifTool's name.
+/// Sorted.
+///
+/// Source: exiftool.org/TagNames/XMP.html.
+const RENAMED: &[(&str, &str, &str)] = &[
+    ("XMP-GImage", "Data", "ImageData"),
+    ("XMP-crs", "Temperature", "ColorTemperature"),
+    ("XMP-drone-dji", "GpsLatitude", "GPSLatitude"),
+    ("XMP-drone-dji", "GpsLongitude", "GPSLongitude"),
+    ("XMP-drone-dji", "GpsLongtitude", "GPSLongitude"),
+    ("XMP-exif", "ExposureBiasValue", "ExposureCompensation"),
+    (
+        "XMP-exif",
+        "FocalLengthIn35mmFilm",
+        "FocalLengthIn35mmFormat",
+    ),
+    ("XMP-exif", "GPSTimeStamp", "GPSDateTime"),
+    ("XMP-exif", "ISOSpeedRatings", "ISO"),
+    ("XMP-exif", "PixelXDimension", "ExifImageWidth"),
+    ("XMP-exif", "PixelYDimension", "ExifImageHeight"),
+    ("XMP-exifEX", "BodySerialNumber", "SerialNumber"),
+    ("XMP-exifEX", "CameraOwnerName", "OwnerName"),
+    ("XMP-exifEX", "InteroperabilityIndex", "InteropIndex"),
+    ("XMP-exifEX", "LensSpecification", "LensInfo"),
+    ("XMP-iptcCore", "CreatorContactInfoCiAdrCity", "CreatorCity"),
+    (
+        "XMP-iptcCore",
+        "CreatorContactInfoCiAdrCtry",
+        "CreatorCountry",
+    ),
+    (
+        "XMP-iptcCore",
+        "CreatorContactInfoCiAdrExtadr",
+        "CreatorAddress",
+    ),
+    (
+        "XMP-iptcCore",
+        "CreatorContactInfoCiAdrPcode",
+        "CreatorPostalCode",
+    ),
+    (
+        "XMP-iptcCore",
+        "CreatorContactInfoCiAdrRegion",
+        "CreatorRegion",
+    ),
+    (
+        "XMP-iptcCore",
+        "CreatorContactInfoCiEmailWork",
+        "CreatorWorkEmail",
+    ),
+    (
+        "XMP-iptcCore",
+        "CreatorContactInfoCiTelWork",
+        "CreatorWorkTelephone",
+    ),
+    (
+        "XMP-iptcCore",
+        "CreatorContactInfoCiUrlWork",
+        "CreatorWorkURL",
+    ),
+    ("XMP-iptcExt", "AddlModelInfo", "AdditionalModelInformation"),
+    ("XMP-iptcExt", "DigImageGUID", "DigitalImageGUID"),
+    ("XMP-iptcExt", "EventId", "EventID"),
+    ("XMP-iptcExt", "IptcLastEdited", "IPTCLastEdited"),
+    (
+        "XMP-iptcExt",
+        "PersonInImageWDetailsPersonDescription",
+        "PersonInImageDescription",
+    ),
+    (
+        "XMP-iptcExt",
+        "PersonInImageWDetailsPersonId",
+        "PersonInImageId",
+    ),
+    (
+        "XMP-iptcExt",
+        "PersonInImageWDetailsPersonName",
+        "PersonInImageName",
+    ),
+    ("XMP-microsoft", "Rating", "RatingPercent"),
+    ("XMP-photoshop", "ICCProfile", "ICCProfileName"),
+    ("XMP-plus", "Version", "PLUSVersion"),
+    ("XMP-tiff", "ImageLength", "ImageHeight"),
+    ("XMP-x", "Xaptk", "XMPToolkit"),
+    ("XMP-x", "Xmptk", "XMPToolkit"),
+];
+
+/// Structures whose fields ExifTool runs together with another stem than the structure's name: group, name,
+/// stem. Sorted.
+///
+/// Source: exiftool.org/TagNames/MWG.html and Microsoft.html.
+const STEMS: &[(&str, &str, &str)] = &[
+    ("XMP-MP", "RegionInfo", "Region"),
+    ("XMP-MP", "RegionRegions", "Region"),
+    ("XMP-mwg-rs", "RegionRegionList", "Region"),
+    ("XMP-mwg-rs", "Regions", "Region"),
+];
+
+/// Properties that can tell strangers about a person, a place or a device: group and name, a `*` for any
+/// ending. Sorted.
+///
+/// Source: the definitions in the schemas behind [`GROUPS`]. Listed are names, addresses, places, serial
+/// numbers, ids that the files of one person share, local paths, prompts and free descriptions.
+const PRIVATE: &[(&str, &str)] = &[
+    ("XMP-GCreations", "*"),
+    ("XMP-Geotate", "*"),
+    ("XMP-MP", "Region*"),
+    ("XMP-TC260", "*"),
+    ("XMP-acdsee", "*"),
+    ("XMP-acdsee-rs", "*"),
+    ("XMP-aux", "LensSerialNumber"),
+    ("XMP-aux", "OwnerName"),
+    ("XMP-aux", "SerialNumber"),
+    ("XMP-crs", "RawFileName"),
+    ("XMP-dc", "Contributor"),
+    ("XMP-dc", "Creator"),
+    ("XMP-dc", "Description"),
+    ("XMP-dc", "Rights"),
+    ("XMP-dc", "Source"),
+    ("XMP-dc", "Subject"),
+    ("XMP-dc", "Title"),
+    ("XMP-dcterms", "Provenance"),
+    ("XMP-digiKam", "*"),
+    ("XMP-drone-dji", "*"),
+    ("XMP-exif", "GPS*"),
+    ("XMP-exif", "ImageUniqueID"),
+    ("XMP-exif", "UserComment"),
+    ("XMP-exifEX", "LensSerialNumber"),
+    ("XMP-exifEX", "OwnerName"),
+    ("XMP-exifEX", "SerialNumber"),
+    ("XMP-iptcCore", "CountryCode"),
+    ("XMP-iptcCore", "Creator*"),
+    ("XMP-iptcCore", "Location"),
+    ("XMP-iptcExt", "AIPrompt*"),
+    ("XMP-iptcExt", "DigitalImageGUID"),
+    ("XMP-iptcExt", "Event*"),
+    ("XMP-iptcExt", "Location*"),
+    ("XMP-iptcExt", "ModelAge"),
+    ("XMP-iptcExt", "OrganisationInImage*"),
+    ("XMP-iptcExt", "PersonInImage*"),
+    ("XMP-lr", "HierarchicalSubject"),
+    ("XMP-microsoft", "CameraSerialNumber"),
+    ("XMP-mwg-rs", "Region*"),
+    ("XMP-photomech", "*"),
+    ("XMP-photoshop", "AuthorsPosition"),
+    ("XMP-photoshop", "CaptionWriter"),
+    ("XMP-photoshop", "City"),
+    ("XMP-photoshop", "Country"),
+    ("XMP-photoshop", "Credit"),
+    ("XMP-photoshop", "DocumentAncestors"),
+    ("XMP-photoshop", "Headline"),
+    ("XMP-photoshop", "History"),
+    ("XMP-photoshop", "Instructions"),
+    ("XMP-photoshop", "Source"),
+    ("XMP-photoshop", "State"),
+    ("XMP-photoshop", "TransmissionReference"),
+    ("XMP-plus", "CopyrightOwner*"),
+    ("XMP-plus", "EndUser*"),
+    ("XMP-plus", "ImageCreator*"),
+    ("XMP-plus", "ImageSupplier*"),
+    ("XMP-plus", "Licens*"),
+    ("XMP-plus", "ModelRelease*"),
+    ("XMP-plus", "PropertyRelease*"),
+    ("XMP-rdf", "About"),
+    ("XMP-tiff", "Artist"),
+    ("XMP-tiff", "Copyright"),
+    ("XMP-tiff", "ImageDescription"),
+    ("XMP-tiff", "Make"),
+    ("XMP-tiff", "Model"),
+    ("XMP-xmp", "Author"),
+    ("XMP-xmp", "BaseURL"),
+    ("XMP-xmpBJ", "JobRef*"),
+    ("XMP-xmpMM", "DerivedFrom*"),
+    ("XMP-xmpMM", "DocumentID"),
+    ("XMP-xmpMM", "HistoryInstanceID"),
+    ("XMP-xmpMM", "Ingredients*"),
+    ("XMP-xmpMM", "InstanceID"),
+    ("XMP-xmpMM", "ManagedFrom*"),
+    ("XMP-xmpMM", "OriginalDocumentID"),
+    ("XMP-xmpMM", "Pantry*"),
+    ("XMP-xmpMM", "PreservedFileName"),
+    ("XMP-xmpRights", "Owner"),
+];
+
+/// The group of a namespace; that of an unknown one has the prefix which the document gives it.
+pub fn group(uri: &str, prefix: &str) -> Cow<'static, str> {
+    match GROUPS.binary_search_by_key(&uri, |row| row.0) {
+        Ok(at) => Cow::Borrowed(GROUPS.get(at).map_or("XMP", |row| row.1)),
+        Err(_) => Cow::Owned(joined("XMP-", prefix)),
+    }
+}
+
+/// A local name with a capital first and without signs other than letters, digits, `-` and `_`. ExifTool
+/// softens names all in capitals unless it knows them.
+pub fn capital(group: &str, local: &str) -> String {
+    let known = GROUPS.iter().any(|row| row.1 == group);
+    let soft = !known && !local.contains(|char: char| char.is_ascii_lowercase());
+    let local = if soft {
+        Cow::Owned(local.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(local)
+    };
+    let sign = |char: &char| char.is_alphanumeric() || matches!(char, '-' | '_');
+    let mut chars = local.chars().filter(sign);
+    let first = chars.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(chars).take(LONGEST).collect()
+}
+
+/// `stem` and `more` as one name, cut to a bearable length.
+pub fn joined(stem: &str, more: &str) -> String {
+    stem.chars().chain(more.chars()).take(LONGEST).collect()
+}
+
+/// ExifTool's name of a property that its schema calls `written`.
+pub fn name(group: &str, written: &str) -> String {
+    third(RENAMED, group, written).unwrap_or(written).to_owned()
+}
+
+/// What the names of the fields of structure `name` start with.
+pub fn stem<'n>(group: &str, name: &'n str) -> &'n str {
+    third(STEMS, group, name).unwrap_or(name)
+}
+
+fn third(
+    table: &'static [(&str, &str, &'static str)],
+    group: &str,
+    name: &str,
+) -> Option<&'static str> {
+    let at = table
+        .binary_search_by_key(&(group, name), |row| (row.0, row.1))
+        .ok()?;
+    table.get(at).map(|row| row.2)
+}
+
+/// Whether `group:name` can tell strangers about a person, a place or a device.
+pub fn is_private(group: &str, name: &str) -> bool {
+    let fits = |pattern: &str| match pattern.strip_suffix('*') {
+        Some(start) => name.starts_with(start),
+        None => name == pattern,
+    };
+    PRIVATE.iter().any(|row| row.0 == group && fits(row.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_without_doubles() {
+        assert!(GROUPS.is_sorted_by(|one, next| one.0 < next.0));
+        assert!(RENAMED.is_sorted_by(|one, next| (one.0, one.1) < (next.0, next.1)));
+        assert!(STEMS.is_sorted_by(|one, next| (one.0, one.1) < (next.0, next.1)));
+        assert!(PRIVATE.is_sorted_by(|one, next| one < next));
+    }
+
+    #[test]
+    fn every_row_is_about_a_group_that_can_occur() {
+        let unknown = ["XMP-Geotate"];
+        for group in (RENAMED.iter().map(|row| row.0))
+            .chain(STEMS.iter().map(|row| row.0))
+            .chain(PRIVATE.iter().map(|row| row.0))
+        {
+            assert!(
+                GROUPS.iter().any(|row| row.1 == group) || unknown.contains(&group),
+                "{group}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_are_short_however_long_the_parts() {
+        let long = "a".repeat(5000);
+        assert_eq!(group("urn:unknown", &long).len(), LONGEST);
+        assert_eq!(capital("XMP-dc", &long).len(), LONGEST);
+        assert_eq!(joined(&long, &long).len(), LONGEST);
+    }
+
+    #[test]
+    fn a_star_stands_for_any_ending() {
+        assert!(is_private("XMP-exif", "GPSLatitude"));
+        assert!(is_private("XMP-tiff", "Model"));
+        assert!(!is_private("XMP-tiff", "ModelName"));
+        assert!(!is_private("XMP-exif", "FNumber"));
+    }
+}
