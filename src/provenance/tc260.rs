@@ -35,8 +35,8 @@ const PRODUCERS: &[(&str, &str)] = &[
     ("91110108MACC4D63XF", "Vidu"),
     ("91330106MA2CFLDG4R", "Alibaba Tongyi Wanxiang"),
     ("91340100MAEB4N8H76", "RunningHub"),
-    ("9144030008867405X2", "ByteDance Jimeng"),
     ("91440101MA9Y9T4H7A", "Alibaba Qwen"),
+    ("9144030008867405X2", "ByteDance Jimeng"),
     ("91440300708461136T", "Tencent Yuanbao"),
     ("91440300MA5G49LC9K", "Honor"),
 ];
