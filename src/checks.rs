@@ -70,7 +70,11 @@ pub enum Status {
 
 /// One line of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    tsify(type = "{ id: CheckId } & Status")
+)]
 pub struct Check {
     /// Which check.
     pub id: CheckId,

@@ -43,7 +43,15 @@ pub mod report;
 
 mod run;
 
+#[cfg(target_arch = "wasm32")]
+pub mod bindings;
+
 pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;
 pub use run::{Options, Stage, check, check_with, unreadable};
+
+/// The README's Rust example runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,10 +1,165 @@
-//! The command line.
-fn main() {
-    for p in std::env::args().skip(1) {
-        let b = std::fs::read(&p).unwrap();
-        let r = waitforyes::check(&b, &Default::default());
-        let mut v = serde_json::to_value(&r).unwrap();
-        v["path"] = p.clone().into();
-        println!("{v}");
+//! `waitforyes FILE… [--json] [--place ID]`: the same report on the command line.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+use waitforyes::error::Resource;
+use waitforyes::finding::Kind;
+use waitforyes::law::{Advice, Pack, Situation, advise};
+use waitforyes::{Error, Options, Report, ask, check, unreadable};
+
+#[path = "main/arguments.rs"]
+mod arguments;
+#[path = "main/text.rs"]
+mod text;
+#[path = "main/words.rs"]
+mod words;
+
+use arguments::{Command, parse};
+use words::Words;
+
+/// Everything given was read.
+const CHECKED: u8 = 0;
+/// The command line asks for something that is not there.
+const USAGE: u8 = 1;
+/// At least one file could not be read.
+const UNREADABLE: u8 = 2;
+
+fn main() -> ExitCode {
+    let words = Words::english();
+    let code = match parse(std::env::args().skip(1)) {
+        Ok(command) => run(command, &words, &mut io::stdout().lock()),
+        Err(wrong) => {
+            complain(&words.fill(wrong.message, &[("argument", &wrong.argument)]));
+            complain(words.get("cli.usage"));
+            Ok(USAGE)
+        }
+    };
+    // A closed pipe, as from `| head`, is not worth a word.
+    ExitCode::from(code.unwrap_or(USAGE))
+}
+
+fn complain(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> {
+    let pack = Pack::built_in().map_err(io::Error::other)?;
+    match command {
+        Command::Usage => writeln!(out, "{}", words.get("cli.usage")).map(|()| CHECKED),
+        Command::Version => {
+            writeln!(out, "waitforyes {}", env!("CARGO_PKG_VERSION")).map(|()| CHECKED)
+        }
+        Command::Ask => json_line(out, &ask::flow(None)).map(|()| CHECKED),
+        Command::Law => json_line(out, &pack).map(|()| CHECKED),
+        Command::Check { files, json, place } => {
+            if let Some(place) = place.as_deref().filter(|place| pack.place(place).is_none()) {
+                complain(&words.fill("cli.no-place", &[("place", place)]));
+                for place in &pack.places {
+                    complain(&format!("  {:8} {}", place.id, place.name));
+                }
+                return Ok(USAGE);
+            }
+            let mut code = CHECKED;
+            for file in &files {
+                let report = match read(file) {
+                    Ok(report) => report,
+                    Err(error) => {
+                        complain(&format!("{file}: {error}"));
+                        code = UNREADABLE;
+                        continue;
+                    }
+                };
+                if report
+                    .findings
+                    .iter()
+                    .any(|finding| finding.kind == Kind::Unreadable)
+                {
+                    code = UNREADABLE;
+                }
+                let law = place
+                    .as_deref()
+                    .and_then(|place| advise(&pack, place, &situation(&report)));
+                if json {
+                    json_line(
+                        out,
+                        &Line {
+                            path: file,
+                            report: &report,
+                            law: law.as_ref(),
+                        },
+                    )?;
+                } else {
+                    text::write(out, file, &report, law.as_ref(), words)?;
+                }
+            }
+            Ok(code)
+        }
     }
+}
+
+/// One object a line: the report, the path that was given, and the law where a place was given.
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    report: &'a Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    law: Option<&'a Advice>,
+}
+
+fn json_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+/// What the report says of the situation. Whether the picture is intimate, and how old anyone in it is,
+/// only people can say.
+fn situation(report: &Report) -> Situation {
+    let ai = [Kind::AiGenerated, Kind::AiEdited, Kind::AiMaybe];
+    Situation {
+        ai: report
+            .findings
+            .iter()
+            .any(|finding| ai.contains(&finding.kind)),
+        ..Situation::default()
+    }
+}
+
+/// Reads and checks one file; never more of it than the limit allows, and no more than its beginning when
+/// that is of no known format.
+fn read(path: &str) -> io::Result<Report> {
+    let options = Options::default();
+    Ok(match bytes_of(Path::new(path), options.limits.bytes)? {
+        Ok(bytes) => check(&bytes, &options),
+        Err((size, error)) => unreadable(size, error),
+    })
+}
+
+/// Enough of a file to tell its format.
+const HEAD: u64 = 4096;
+
+fn bytes_of(path: &Path, most: usize) -> io::Result<Result<Vec<u8>, (usize, Error)>> {
+    let mut file = File::open(path)?;
+    let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    let mut bytes = Vec::new();
+    io::Read::by_ref(&mut file)
+        .take(HEAD)
+        .read_to_end(&mut bytes)?;
+    if waitforyes::container::sniff(&bytes).is_none() {
+        return Ok(Err((size, Error::Unsupported)));
+    }
+    if size > most {
+        return Ok(Err((size, Error::limit(Resource::Bytes, most))));
+    }
+    // One byte over the limit tells a file that has grown since.
+    let room = u64::try_from(most)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1)
+        .saturating_sub(HEAD);
+    file.take(room).read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
 }

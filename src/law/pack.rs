@@ -39,7 +39,11 @@ pub enum Synthetic {
 
 /// Where the law stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    tsify(rename = "LawStatus")
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It applies now.
@@ -78,6 +82,7 @@ pub struct Row {
     #[serde(default)]
     pub civil: bool,
     /// Where it stands.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "LawStatus"))]
     pub status: Status,
     /// The day it began or begins, `YYYY-MM-DD`; absent when no official source seen gives it.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -1,1 +1,81 @@
-//! Not here yet.
+//! A guess at the place a person is in, from what the browser says without being asked.
+//!
+//! It is only a guess: a zone spans many places, and a language is no place. Whoever shows what the law
+//! says shows the place with it, and lets it be changed.
+
+use super::pack::Pack;
+use super::zones::{EU, ZONES};
+
+/// The place of those whom no other place of the pack fits.
+const ELSEWHERE: &str = "ZZ";
+
+/// The first parts of IANA zone names that stand for an area of the earth; `Etc` and the like do not.
+const AREAS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
+/// The id of the likeliest place of `pack`, `ZZ` if none fits.
+///
+/// `time_zone` is an IANA name, `languages` are BCP 47 tags in the order of preference. The zone decides;
+/// the languages tell Scotland from England, and speak for a zone only if that names no place, as `UTC`
+/// does. A zone never tells a state of the US.
+#[must_use]
+pub fn guess<'a>(pack: &'a Pack, time_zone: &str, languages: &[String]) -> &'a str {
+    let country = match country_of_zone(time_zone) {
+        Some(country) => Some(country.to_owned()),
+        None if names_an_area(time_zone) => None,
+        None => languages.iter().find_map(|tag| country_of_language(tag)),
+    };
+    country
+        .and_then(|country| place_of_country(pack, &country, languages))
+        .unwrap_or(ELSEWHERE)
+}
+
+fn country_of_zone(zone: &str) -> Option<&'static str> {
+    let look_up = |name: &str| {
+        let at = ZONES.binary_search_by_key(&name, |(zone, _)| zone).ok()?;
+        ZONES.get(at).map(|(_, country)| *country)
+    };
+    look_up(zone).or_else(|| look_up(zone.rfind('/').and_then(|slash| zone.get(..=slash))?))
+}
+
+fn names_an_area(zone: &str) -> bool {
+    zone.split_once('/')
+        .is_some_and(|(area, _)| AREAS.contains(&area))
+}
+
+/// The region subtag of a language tag (RFC 5646, 2.2.4), in capitals.
+fn country_of_language(tag: &str) -> Option<String> {
+    tag.split('-')
+        .skip(1)
+        .take_while(|subtag| subtag.len() > 1)
+        .find(|subtag| subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        .map(str::to_ascii_uppercase)
+}
+
+/// The place for a country: itself if the pack has it, else the Union that it belongs to.
+fn place_of_country<'a>(pack: &'a Pack, country: &str, languages: &[String]) -> Option<&'a str> {
+    let id = match country {
+        "GB" if languages.iter().any(|tag| is_scottish(tag)) => "GB-SCT",
+        "GB" => "GB-ENG",
+        other => other,
+    };
+    pack.place(id)
+        .or_else(|| pack.place("EU").filter(|_| EU.contains(&country)))
+        .map(|place| place.id.as_str())
+}
+
+/// Whether a language is one that is spoken in Scotland above all: Gaelic or Scots.
+fn is_scottish(tag: &str) -> bool {
+    let language = tag.split('-').next().unwrap_or_default();
+    language.eq_ignore_ascii_case("gd") || language.eq_ignore_ascii_case("sco")
+}

@@ -1,19 +1,25 @@
 //! Picks and orders what the pack says for a situation.
+//!
+//! A place stands first, then the places that it lies within: a state's penalty before the federal one.
+//! Nothing is left out; the situation only decides what is told first.
 
 use serde::{Deserialize, Serialize};
 
-use super::pack::{Help, Regulator, Row, Under18};
+use super::pack::{Audience, Conduct, Help, Pack, Place, Regulator, Row, Synthetic, Under18};
+
+/// How many steps up `within` is followed.
+const DEPTH: usize = 3;
 
 /// What is known when the law is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Situation {
-    /// The file says AI made or changed the picture.
+    /// The file says AI made or changed the picture: laws that cover such pictures come first.
     pub ai: bool,
-    /// The person says that it is private or sexual.
+    /// The person says that it is private or sexual: sharing comes first, then threats, then making.
     pub intimate: bool,
-    /// The person says that someone may be under 18, or is under 18 themself.
+    /// The person says that someone may be under 18, or is under 18 themself: help for them comes first.
     pub under_18: bool,
 }
 
@@ -28,9 +34,9 @@ pub struct Advice {
     pub name: String,
     /// The language of the texts.
     pub language: String,
-    /// The day the statements were checked.
+    /// The day the statements were checked; the oldest, where several places speak.
     pub checked: String,
-    /// The day after which a reader is first told that they may be out of date.
+    /// The day after which a reader is first told that they may be out of date; the earliest likewise.
     pub stale_after: String,
     /// One sentence for the gate.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,4 +54,82 @@ pub struct Advice {
     pub regulator: Option<Regulator>,
     /// Help, in the order to show it.
     pub help: Vec<Help>,
+}
+
+/// What to tell in `place`; `None` if the pack does not have it.
+#[must_use]
+pub fn advise(pack: &Pack, place: &str, situation: &Situation) -> Option<Advice> {
+    let places = outwards(pack, place);
+    let own = places.first()?;
+    Some(Advice {
+        place: own.id.clone(),
+        name: own.name.clone(),
+        language: own.language.clone(),
+        checked: earliest(&places, |place| &place.checked)?,
+        stale_after: earliest(&places, |place| &place.stale_after)?,
+        line: places.iter().find_map(|place| place.line.clone()),
+        rows: places
+            .iter()
+            .flat_map(|place| ordered(&place.rows, situation))
+            .collect(),
+        under_18: places.iter().find_map(|place| place.under_18.clone()),
+        regulator: places.iter().find_map(|place| place.regulator.clone()),
+        help: help(&places, situation),
+    })
+}
+
+/// The place and those that it lies within, each once.
+fn outwards<'a>(pack: &'a Pack, id: &str) -> Vec<&'a Place> {
+    let mut places: Vec<&Place> = Vec::new();
+    let mut next = pack.place(id);
+    while let Some(place) = next {
+        if places.len() > DEPTH || places.iter().any(|seen| seen.id == place.id) {
+            break;
+        }
+        places.push(place);
+        next = place.within.as_deref().and_then(|outer| pack.place(outer));
+    }
+    places
+}
+
+/// The earliest of a date of the places; dates in `YYYY-MM-DD` sort as text.
+fn earliest(places: &[&Place], date: impl Fn(&Place) -> &String) -> Option<String> {
+    places.iter().map(|place| date(place)).min().cloned()
+}
+
+/// One place's rows in the order to tell them; rows of equal rank keep the order of the file.
+fn ordered(rows: &[Row], situation: &Situation) -> Vec<Row> {
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|row| {
+        let conduct = row.conduct.iter().copied().min();
+        (
+            conduct >= Some(Conduct::PlatformDuty),
+            situation.ai.then_some(match row.synthetic {
+                Synthetic::Yes => 0,
+                Synthetic::Unclear => 1,
+                Synthetic::No => 2,
+            }),
+            conduct.filter(|_| situation.intimate),
+        )
+    });
+    rows
+}
+
+/// The help of all the places, each service once, nearest first among those for the same people.
+fn help(places: &[&Place], situation: &Situation) -> Vec<Help> {
+    let mut list: Vec<Help> = Vec::new();
+    for help in places.iter().flat_map(|place| &place.help) {
+        if !list
+            .iter()
+            .any(|seen| seen.url == help.url || seen.name == help.name)
+        {
+            list.push(help.clone());
+        }
+    }
+    list.sort_by_key(|help| match (situation.under_18, help.audience) {
+        (true, Audience::Under18) | (false, Audience::Adults | Audience::Anyone) => 0,
+        (true, Audience::Anyone) | (false, Audience::Under18) => 1,
+        (true, Audience::Adults) => 2,
+    });
+    list
 }

@@ -17,6 +17,12 @@ pub fn file(segments: &[Vec<u8>]) -> Vec<u8> {
     .concat()
 }
 
+/// `picture`, a whole file, with `segments` put in behind its SOI.
+pub fn with(picture: &[u8], segments: &[Vec<u8>]) -> Vec<u8> {
+    let (soi, rest) = picture.split_at(2);
+    [soi, &segments.concat(), rest].concat()
+}
+
 /// APP1 with an EXIF block.
 pub fn exif(tiff: &[u8]) -> Vec<u8> {
     segment(0xE1, &[b"Exif\0\0", tiff].concat())

@@ -4,5 +4,6 @@
 pub mod corpus;
 pub mod exif;
 pub mod jpeg;
+pub mod made;
 pub mod png;
 pub mod webp;

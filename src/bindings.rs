@@ -1,0 +1,169 @@
+//! What a page can call: bytes and plain objects in, plain objects out. No logic here.
+//!
+//! Values cross by serde, so JavaScript sees what the command line prints as JSON.
+
+use js_sys::Function;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+use crate::ask::{self, Flow};
+use crate::container::sniff;
+use crate::error::{Error, Resource};
+use crate::law::{self, Advice, Pack, Situation};
+use crate::limits::Limits;
+use crate::report::Report;
+use crate::run::{Options, Stage, check_with, unreadable};
+
+/// A report with every screen that it can lead to.
+#[derive(Serialize, Tsify)]
+pub struct Checked {
+    /// What the check found.
+    pub report: Report,
+    /// The screens.
+    pub flow: Flow,
+}
+
+/// A place to choose from.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceName {
+    /// ISO 3166 code, `EU` for the Union or `ZZ` for elsewhere.
+    pub id: String,
+    /// Its own name.
+    pub name: String,
+    /// The place whose law holds here too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub within: Option<String>,
+}
+
+/// The places to choose from, in the order of the pack.
+#[derive(Serialize, Tsify)]
+pub struct PlaceNames(pub Vec<PlaceName>);
+
+/// A file on its way in: piece by piece, so that no more than one copy of it is in memory.
+#[wasm_bindgen]
+pub struct Picture(Vec<u8>);
+
+#[wasm_bindgen]
+impl Picture {
+    /// Makes room for a file of `size` bytes.
+    ///
+    /// # Errors
+    /// When there is no room.
+    #[wasm_bindgen(constructor)]
+    pub fn new(size: usize) -> Result<Self, JsError> {
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(size)?;
+        Ok(Self(bytes))
+    }
+
+    /// Adds the next piece.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.0.extend_from_slice(piece);
+    }
+
+    /// Checks it and lets go of it. `progress` is called as each stage begins.
+    ///
+    /// # Errors
+    /// When the report cannot be made a JavaScript value.
+    pub fn check(
+        self,
+        #[wasm_bindgen(unchecked_param_type = "(stage: Stage) => void")] progress: &Function,
+    ) -> Result<Ts<Checked>, JsError> {
+        checked(check_with(&self.0, &Options::default(), &mut |stage| {
+            tell(progress, stage);
+        }))
+    }
+}
+
+/// Refuses a file that need not be read: one that starts like no known format, or that is larger than
+/// `max_bytes` or than any file may be. `head` is its first bytes, `size` the count of all.
+///
+/// # Errors
+/// When the report cannot be made a JavaScript value.
+#[wasm_bindgen]
+pub fn refuse(
+    head: &[u8],
+    size: usize,
+    max_bytes: Option<usize>,
+) -> Result<Option<Ts<Checked>>, JsError> {
+    let most = Limits::default().bytes;
+    let most = max_bytes.map_or(most, |bytes| bytes.min(most));
+    let error = match sniff(head) {
+        None => Error::Unsupported,
+        Some(_) if size > most => Error::limit(Resource::Bytes, most),
+        Some(_) => return Ok(None),
+    };
+    checked(unreadable(size, error)).map(Some)
+}
+
+/// The law pack, read once.
+#[wasm_bindgen]
+pub struct Law(Pack);
+
+#[wasm_bindgen]
+impl Law {
+    /// Reads `law.json`.
+    ///
+    /// # Errors
+    /// When it is not a law pack.
+    #[wasm_bindgen(constructor)]
+    pub fn new(json: &str) -> Result<Self, JsError> {
+        Ok(Self(Pack::parse(json)?))
+    }
+
+    /// What to tell in a place and a situation; nothing for a place that is not in the pack.
+    ///
+    /// # Errors
+    /// When the situation is not one, or the advice cannot be made a JavaScript value.
+    pub fn advise(
+        &self,
+        place: &str,
+        situation: &Ts<Situation>,
+    ) -> Result<Option<Ts<Advice>>, JsError> {
+        law::advise(&self.0, place, &situation.to_rust()?)
+            .as_ref()
+            .map(object)
+            .transpose()
+    }
+
+    /// The place that a time zone (IANA) and languages (BCP 47, preferred first) hint at.
+    #[must_use]
+    pub fn guess(&self, time_zone: &str, languages: Vec<String>) -> String {
+        law::place::guess(&self.0, time_zone, &languages).into()
+    }
+
+    /// The places to choose from.
+    ///
+    /// # Errors
+    /// When they cannot be made a JavaScript value.
+    pub fn places(&self) -> Result<Ts<PlaceNames>, JsError> {
+        let places = self.0.places.iter().map(|place| PlaceName {
+            id: place.id.clone(),
+            name: place.name.clone(),
+            within: place.within.clone(),
+        });
+        object(&PlaceNames(places.collect()))
+    }
+}
+
+fn checked(report: Report) -> Result<Ts<Checked>, JsError> {
+    let flow = ask::flow(Some(&report));
+    object(&Checked { report, flow })
+}
+
+/// A value as a plain object: without this, serde's maps would come out as `Map`s.
+fn object<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsError> {
+    let serializer = Serializer::new().serialize_maps_as_objects(true);
+    Ok(Ts::new_unchecked(value.serialize(&serializer)?))
+}
+
+/// A page that throws while it hears of progress must not spoil the check.
+fn tell(progress: &Function, stage: Stage) {
+    if let Ok(stage) = object(&stage) {
+        let _thrown = progress.call1(&JsValue::UNDEFINED, &stage.js_value());
+    }
+}

@@ -1,0 +1,117 @@
+//! What the command line asks for.
+
+/// A thing to do.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Check files.
+    Check {
+        /// The paths, at least one.
+        files: Vec<String>,
+        /// One JSON object a line.
+        json: bool,
+        /// Tell the law of this place, too.
+        place: Option<String>,
+    },
+    /// Print the law pack as JSON.
+    Law,
+    /// Print the flow that is asked when nothing could be checked, as JSON.
+    Ask,
+    /// Print how to use the command.
+    Usage,
+    /// Print the version.
+    Version,
+}
+
+/// What is wrong with a command line.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The message's key.
+    pub message: &'static str,
+    /// The argument it is about.
+    pub argument: String,
+}
+
+/// Reads the arguments behind the program's name. `--` ends the options.
+pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Wrong> {
+    let (mut files, mut json, mut place, mut options) = (Vec::new(), false, None, true);
+    let mut arguments = arguments;
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--" if options => options = false,
+            "--json" if options => json = true,
+            "--help" | "-h" if options => return Ok(Command::Usage),
+            "--version" | "-V" if options => return Ok(Command::Version),
+            "--place" if options => match arguments.next() {
+                Some(id) => place = Some(id),
+                None => {
+                    return Err(Wrong {
+                        message: "cli.no-value",
+                        argument,
+                    });
+                }
+            },
+            option if options && option.len() > 1 && option.starts_with('-') => {
+                return Err(Wrong {
+                    message: "cli.unknown-option",
+                    argument,
+                });
+            }
+            _ => files.push(argument),
+        }
+    }
+    match files.first().map(String::as_str) {
+        None => Err(Wrong {
+            message: "cli.no-file",
+            argument: String::new(),
+        }),
+        Some("law") if files.len() == 1 && json => Ok(Command::Law),
+        Some("ask") if files.len() == 1 && json => Ok(Command::Ask),
+        _ => Ok(Command::Check { files, json, place }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, Wrong> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn files_and_options_in_any_order() {
+        let files = vec!["a.jpg".to_owned(), "b.png".to_owned()];
+        let expected = Command::Check {
+            files,
+            json: true,
+            place: Some("IE".into()),
+        };
+        assert_eq!(parsed("a.jpg --json b.png --place IE"), Ok(expected));
+    }
+
+    #[test]
+    fn a_file_may_be_called_like_an_option_behind_two_dashes() {
+        let expected = Command::Check {
+            files: vec!["--json".to_owned()],
+            json: false,
+            place: None,
+        };
+        assert_eq!(parsed("-- --json"), Ok(expected));
+    }
+
+    #[test]
+    fn what_is_not_known_is_named() {
+        let wrong = |message, argument: &str| {
+            Err(Wrong {
+                message,
+                argument: argument.into(),
+            })
+        };
+        assert_eq!(
+            parsed("a.jpg --pixels"),
+            wrong("cli.unknown-option", "--pixels")
+        );
+        assert_eq!(parsed("a.jpg --place"), wrong("cli.no-value", "--place"));
+        assert_eq!(parsed("--json"), wrong("cli.no-file", ""));
+    }
+}

@@ -1,0 +1,182 @@
+//! A report as text that a person likes to read: facts, what was not looked at, the law, the question.
+
+use std::io::{self, Write};
+
+use waitforyes::Report;
+use waitforyes::checks::{Status, Why};
+use waitforyes::error::Error;
+use waitforyes::finding::{Finding, Kind};
+use waitforyes::law::Advice;
+
+use crate::words::Words;
+
+/// Columns of running text.
+const WIDTH: usize = 78;
+
+/// Writes one report.
+pub fn write(
+    out: &mut impl Write,
+    path: &str,
+    report: &Report,
+    law: Option<&Advice>,
+    words: &Words,
+) -> io::Result<()> {
+    let file = &report.file;
+    let size = words.fill(
+        "panel.details.size",
+        &[
+            ("width", &file.width.to_string()),
+            ("height", &file.height.to_string()),
+            ("bytes", &file.bytes.to_string()),
+        ],
+    );
+    match file.format {
+        Some(format) if file.width > 0 => writeln!(out, "{path}\n  {}, {size}", format.mime())?,
+        Some(format) => writeln!(out, "{path}\n  {}", format.mime())?,
+        None => writeln!(out, "{path}")?,
+    }
+    writeln!(out)?;
+    for finding in &report.findings {
+        paragraph(out, "  ", &words.finding(finding))?;
+        details(out, finding, words)?;
+    }
+    if report.findings.is_empty() {
+        paragraph(out, "  ", words.get("ui.found-nothing"))?;
+    }
+    if report
+        .findings
+        .iter()
+        .any(|finding| finding.kind == Kind::Unreadable)
+    {
+        paragraph(out, "  ", words.get("screen.S14.body"))?;
+    }
+    unchecked(out, report, words)?;
+    if let Some(law) = law {
+        write_law(out, law, words)?;
+    }
+    writeln!(out)?;
+    paragraph(out, "  ", &words.cannot_know())?;
+    writeln!(out)?;
+    paragraph(out, "  ", words.get("screen.Q1.headline"))?;
+    paragraph(out, "  ", words.get("screen.Q1.body"))?;
+    writeln!(out)
+}
+
+/// Where a finding stands, or what went wrong and where.
+fn details(out: &mut impl Write, finding: &Finding, words: &Words) -> io::Result<()> {
+    for evidence in &finding.evidence {
+        let bytes = words.fill(
+            "ui.evidence.bytes",
+            &[
+                ("start", &evidence.range.start.to_string()),
+                ("end", &evidence.range.end.to_string()),
+            ],
+        );
+        let field = evidence.field.as_deref().unwrap_or_default();
+        let place = format!("{field} ({}, {bytes})", evidence.segment);
+        paragraph(
+            out,
+            "      ",
+            &format!("{}: {}", place.trim_start(), evidence.excerpt),
+        )?;
+    }
+    for error in &finding.params.errors {
+        let line = match error {
+            Error::Malformed { unit, at } => words.fill(
+                "error.malformed",
+                &[("unit", &words.of("unit", unit)), ("at", &at.to_string())],
+            ),
+            Error::Limit { resource, at } => words.fill(
+                "error.limit",
+                &[
+                    ("resource", &words.of("resource", resource)),
+                    ("at", &at.to_string()),
+                ],
+            ),
+            _ => words.get("error.unsupported").to_owned(),
+        };
+        paragraph(out, "      ", &line)?;
+    }
+    Ok(())
+}
+
+/// The checks that did not run to their end, together with the others of the same reason.
+fn unchecked(out: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
+    let mut reasons: Vec<(Why, Vec<String>)> = Vec::new();
+    for check in &report.checks {
+        let Status::Stopped { why } = check.status else {
+            continue;
+        };
+        let name = words.of("check", &check.id);
+        match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((why, vec![name])),
+        }
+    }
+    writeln!(out, "\n  {}:", words.get("status.stopped"))?;
+    for (why, names) in reasons {
+        paragraph(
+            out,
+            "    ",
+            &format!("{}: {}", names.join(", "), words.of("why", &why)),
+        )?;
+    }
+    Ok(())
+}
+
+fn write_law(out: &mut impl Write, law: &Advice, words: &Words) -> io::Result<()> {
+    let headline = words.fill("law.headline", &[("place", &law.name)]);
+    let checked = words.fill("law.checked", &[("date", &law.checked)]);
+    writeln!(out, "\n  {headline}. {checked}.")?;
+    if let Some(line) = &law.line {
+        paragraph(out, "    ", line)?;
+    }
+    for row in &law.rows {
+        writeln!(out)?;
+        paragraph(out, "    ", &format!("{}, {}", row.title, row.section))?;
+        paragraph(out, "      ", &row.text)?;
+        if let Some(penalty) = &row.penalty {
+            paragraph(
+                out,
+                "      ",
+                &words.fill("law.penalty", &[("penalty", penalty)]),
+            )?;
+        }
+        for source in &row.sources {
+            writeln!(out, "      {}", source.url)?;
+        }
+    }
+    writeln!(out, "\n  {}:", words.get("help.headline"))?;
+    for help in &law.help {
+        let phone = help.phone.as_deref().unwrap_or_default();
+        paragraph(
+            out,
+            "    ",
+            format!("{} ({}) {phone}", help.name, help.who).trim_end(),
+        )?;
+        writeln!(out, "      {}", help.url)?;
+    }
+    writeln!(out)?;
+    paragraph(out, "  ", words.get("law.not-advice"))
+}
+
+/// Running text, broken between words.
+fn paragraph(out: &mut impl Write, indent: &str, text: &str) -> io::Result<()> {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = line
+            .chars()
+            .count()
+            .saturating_add(word.chars().count())
+            .saturating_add(indent.len());
+        if !line.is_empty() && longer >= WIDTH {
+            writeln!(out, "{indent}{line}")?;
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    writeln!(out, "{indent}{line}")
+}

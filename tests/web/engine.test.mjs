@@ -1,0 +1,220 @@
+// The engine and its worker when things go wrong: a trap, a hang, a cancel, nothing to load.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../../www/tools/run.mjs';
+import { POLICY } from '../../www/tools/serve.mjs';
+import { APP, ENGINE_PAGE, launch, require, visiting } from './harness.mjs';
+
+/** In the module that `trapped` makes, a file of this many bytes traps. */
+const TRAPS = 7777;
+
+/** And one of this many bytes never ends. */
+const HANGS = 8888;
+
+/** What the shipped module uses. */
+const FEATURES = [
+  'BulkMemory',
+  'BulkMemoryOpt',
+  'Multivalue',
+  'MutableGlobals',
+  'NontrappingFPToInt',
+  'ReferenceTypes',
+  'SignExt',
+];
+
+let browser;
+let spoiled;
+before(async () => {
+  browser = await launch();
+  spoiled = new Map([[wasmPath(ENGINE_PAGE), await trapped(wasm(ENGINE_PAGE))]]);
+});
+after(() => browser?.close());
+
+test('the page of these tests holds the module that ships', () => {
+  assert.deepEqual(wasm(ENGINE_PAGE), wasm(APP));
+});
+
+test('after a trap the next file is checked, and nothing is loaded again', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
+    await visit.page.evaluate(() => engine.ready);
+    await visit.cutNetwork();
+    const said = await visit.page.evaluate(async (sizes) => {
+      const said = [];
+      for (const size of sizes) said.push(await sayOf(engine, size));
+      said.push((await engine.places()).length > 0);
+      return said;
+    }, [100, TRAPS, 100, TRAPS, TRAPS, 100]);
+    assert.deepEqual(said, ['checked', 'crashed', 'checked', 'crashed', 'crashed', 'checked', true]);
+    visit.assertNoRequests();
+  });
+});
+
+test('a cancelled check rejects at once, and the next file is checked', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
+    await visit.page.evaluate(() => engine.ready);
+    const said = await visit.page.evaluate(async (hangs) => {
+      const cancel = new AbortController();
+      const hanging = sayOf(engine, hangs, { signal: cancel.signal });
+      await new Promise((done) => setTimeout(done, 50));
+      const start = performance.now();
+      cancel.abort();
+      const first = await hanging;
+      const took = performance.now() - start;
+      const second = await sayOf(engine, 100);
+      return { first, took, second, inAll: performance.now() - start };
+    }, HANGS);
+    assert.equal(said.first, 'AbortError');
+    assert.ok(said.took < 100, `took ${said.took} ms`);
+    assert.equal(said.second, 'checked');
+    assert.ok(said.inAll < 2000, `took ${said.inAll} ms to go on`);
+  });
+});
+
+test('a worker begun after a cancel needs no network', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
+    await visit.page.evaluate(() => engine.ready);
+    await visit.cutNetwork();
+    const said = await visit.page.evaluate(async (hangs) => {
+      const cancel = new AbortController();
+      setTimeout(() => cancel.abort(), 50);
+      return [await sayOf(engine, hangs, { signal: cancel.signal }), await sayOf(engine, 100)];
+    }, HANGS);
+    assert.deepEqual(said, ['AbortError', 'checked']);
+    // The worker's script comes from the cache, which the browser notes as a request to itself.
+    assert.deepEqual(visit.site.requests, []);
+    assert.ok(visit.asked.every((url) => /\/assets\/worker-[^/]*\.js$/.test(url)), `${visit.asked}`);
+  });
+});
+
+test('a check that hangs is given up, and what waits behind it is answered', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
+    const said = await visit.page.evaluate(async (hangs) => {
+      const engine = new Engine({ patience: 1000 });
+      await engine.ready;
+      return Promise.all([sayOf(engine, hangs), sayOf(engine, 100), engine.places().then((places) => places.length > 0)]);
+    }, HANGS);
+    assert.deepEqual(said, ['too-slow', 'checked', true]);
+  });
+});
+
+test('progress is told stage by stage, and a signal that is already given up asks nothing', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const said = await visit.page.evaluate(async () => {
+      const stages = [];
+      await sayOf(engine, 100, { onProgress: (stage) => stages.push(stage) });
+      return { stages, aborted: await sayOf(engine, 100, { signal: AbortSignal.abort() }) };
+    });
+    assert.deepEqual(said.stages, ['container', 'metadata', 'marks', 'findings']);
+    assert.equal(said.aborted, 'AbortError');
+  });
+});
+
+test('a larger file than allowed is refused unread, by its size alone', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const { findings, file } = await visit.page.evaluate(async () => {
+      const checked = await engine.check(jpeg(5000), { maxBytes: 4999 });
+      return checked.report;
+    });
+    assert.equal(file.bytes, 5000);
+    assert.deepEqual(findings[0].params.errors, [{ error: 'limit', resource: 'bytes', at: 4999 }]);
+  });
+});
+
+test('a file that cannot be read is told apart, and the next one is checked', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const said = await visit.page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle('gone.jpg', { create: true });
+      const writer = await handle.createWritable();
+      await writer.write(jpeg(100));
+      await writer.close();
+      const file = await handle.getFile();
+      await folder.removeEntry('gone.jpg');
+      const code = await engine.check(file).catch((error) => error.code);
+      return [code, await sayOf(engine, 100)];
+    });
+    assert.deepEqual(said, ['cannot-read', 'checked']);
+  });
+});
+
+test('the law comes from the pack that ships', async () => {
+  const pack = JSON.parse(readFileSync(resolve(root, 'www/generated/law.json'), 'utf8'));
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const said = await visit.page.evaluate(async () => {
+      const places = await engine.places();
+      const situation = { ai: true, intimate: true, under18: false };
+      const advice = await Promise.all(places.map(({ id }) => engine.advise(id, situation)));
+      return { places, advice, guess: await engine.guess(), none: await engine.advise('XX', situation) };
+    });
+    const named = pack.places.map(({ id, name, within }) => (within ? { id, name, within } : { id, name }));
+    assert.deepEqual(said.places, named);
+    assert.deepEqual(said.advice.map(({ place, checked }) => [place, checked]), pack.places.map(({ id, checked }) => [id, checked]));
+    assert.equal(said.guess, 'GB-ENG', 'for a browser in London');
+    assert.equal(said.none, undefined);
+  });
+});
+
+test('without wasm the engine says so, and the question is there', async () => {
+  const policy = POLICY.replace(" 'wasm-unsafe-eval'", '');
+  await visiting(browser, { folder: ENGINE_PAGE, policy }, async (visit) => {
+    const said = await visit.page.evaluate(async () => [await sayOf(engine, 100), question.start]);
+    assert.deepEqual(said, ['cannot-load', 'Q1']);
+    await visit.page.waitForTimeout(50);
+    visit.problems = visit.problems.filter((text) => !/wasm-unsafe-eval|WebAssembly/.test(text));
+  });
+});
+
+test('without a worker, a module or a law pack the engine says so', async () => {
+  const noWorkers = POLICY.replace("worker-src 'self'", "worker-src 'none'");
+  await visiting(browser, { folder: ENGINE_PAGE, policy: noWorkers }, async (visit) => {
+    assert.equal(await visit.page.evaluate(() => sayOf(engine, 100)), 'cannot-load');
+    visit.expectProblem(/worker-src/);
+  });
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const said = await visit.page.evaluate(async () => [
+      await sayOf(new Engine({ wasm: 'none.wasm' }), 100),
+      await sayOf(new Engine({ law: 'none.json' }), 100),
+      await sayOf(engine, 100),
+    ]);
+    assert.deepEqual(said, ['cannot-load', 'cannot-load', 'checked']);
+    // Whether a worker that is gone can still complain is the browser's affair.
+    visit.problems = visit.problems.filter((text) => !/404/.test(text));
+  });
+});
+
+function wasmPath(folder) {
+  const name = readdirSync(resolve(folder, 'assets')).find((name) => name.endsWith('.wasm'));
+  return `/assets/${name}`;
+}
+
+function wasm(folder) {
+  return readFileSync(resolve(folder, `.${wasmPath(folder)}`));
+}
+
+/** The module with a `new Picture` that traps or hangs at two sizes, and is itself at all others. */
+async function trapped(bytes) {
+  const { default: binaryen } = await import(require.resolve('binaryen'));
+  const module = binaryen.readBinary(bytes);
+  // With every feature on, binaryen writes types that engines do not know yet.
+  module.setFeatures(FEATURES.reduce((all, name) => all | binaryen.Features[name], 0));
+  const inner = binaryen.getExportInfo(module.getExport('picture_new')).value;
+  const { params, results } = binaryen.getFunctionInfo(module.getFunction(inner));
+  const size = () => module.local.get(0, binaryen.i32);
+  const when = (count, act) => module.if(module.i32.eq(size(), module.i32.const(count)), act);
+  const body = module.block(null, [
+    when(TRAPS, module.unreachable()),
+    when(HANGS, module.loop('for-ever', module.br('for-ever'))),
+    module.return(module.call(inner, [size()], results)),
+  ]);
+  module.addFunction('spoiled', params, results, [], body);
+  module.removeExport('picture_new');
+  module.addFunctionExport('spoiled', 'picture_new');
+  assert.ok(module.validate());
+  const spoiled = Buffer.from(module.emitBinary());
+  module.dispose();
+  assert.ok(WebAssembly.validate(spoiled));
+  return spoiled;
+}

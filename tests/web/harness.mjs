@@ -1,0 +1,149 @@
+// What every browser test stands on: the built pages on a server that counts, a Chromium, and a page
+// whose every complaint is a failure.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { chromium as findChromium } from '../../www/tools/browsers.mjs';
+import { root } from '../../www/tools/run.mjs';
+import { serve } from '../../www/tools/serve.mjs';
+
+/** Gives the modules of www/node_modules, which lie beside these tests and not above them. */
+export const require = createRequire(new URL('../../www/package.json', import.meta.url));
+
+/** The app as it ships. */
+export const APP = resolve(root, 'www/dist');
+
+/** A page that hands out the engine; see page/page.ts. */
+export const ENGINE_PAGE = resolve(root, 'target/web/page');
+
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** Starts a Chromium. */
+export async function launch() {
+  const { chromium } = require('playwright-core');
+  const asRoot = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath: await findChromium(),
+    args: asRoot ? [...QUIET, '--no-sandbox'] : QUIET,
+  });
+}
+
+/**
+ * Serves a folder and opens its first page. `context` goes to Playwright (viewport, colorScheme, locale,
+ * timezoneId, …), the rest to the server. Gives a `Visit`; close it, or use `visiting`.
+ */
+export async function visit(browser, { folder = APP, path = '', context = {}, ...server } = {}) {
+  const site = await serve(folder, server);
+  const view = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...context });
+  const opened = new Visit(site, view, await view.newPage());
+  await opened.page.goto(new URL(path, site.url).href);
+  return opened;
+}
+
+/** Opens a page for one test and closes it after. Any complaint that the test did not expect fails it. */
+export async function visiting(browser, options, test) {
+  const opened = await visit(browser, options);
+  try {
+    await test(opened);
+    assert.deepEqual(opened.problems, [], 'the page complained');
+  } finally {
+    await opened.close();
+  }
+}
+
+export class Visit {
+  /** What the page complained of: errors and warnings of the console, uncaught errors. */
+  problems = [];
+  /** What the browser asked for, but for `blob:` and `data:`, which are in the page. */
+  asked = [];
+
+  constructor(site, context, page) {
+    this.site = site;
+    this.context = context;
+    this.page = page;
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.problems.push(message.text());
+    });
+    page.on('pageerror', (error) => this.problems.push(String(error)));
+    context.on('request', (request) => {
+      if (!/^(blob|data):/.test(request.url())) this.asked.push(request.url());
+    });
+  }
+
+  /** Cuts the network, and forgets what was asked before. Both sides count from here. */
+  async cutNetwork() {
+    await this.context.setOffline(true);
+    this.asked.length = 0;
+    this.site.requests.length = 0;
+  }
+
+  /** Fails if the browser asked for anything, or the server heard of it, since the network was cut. */
+  assertNoRequests() {
+    assert.deepEqual({ browser: this.asked, server: this.site.requests }, { browser: [], server: [] });
+  }
+
+  /** Takes a complaint that the test expects off the list; fails when there is none. */
+  expectProblem(pattern) {
+    const at = this.problems.findIndex((text) => pattern.test(text));
+    assert.notEqual(at, -1, `no complaint like ${pattern} in ${JSON.stringify(this.problems)}`);
+    this.problems = this.problems.filter((text) => !pattern.test(text));
+  }
+
+  /** Files on disk as an array of `File` in the page, for `page.evaluate`. */
+  async files(...paths) {
+    const input = await this.page.evaluateHandle(() => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.multiple = true;
+      return input;
+    });
+    await input.setInputFiles(paths);
+    return this.page.evaluateHandle((input) => [...input.files], input);
+  }
+
+  /** Drags files over an element and drops them there. `selector` may reach into open shadow roots. */
+  async drop(selector, ...paths) {
+    const files = await this.files(...paths);
+    const transfer = await this.page.evaluateHandle((files) => {
+      const transfer = new DataTransfer();
+      for (const file of files) transfer.items.add(file);
+      return transfer;
+    }, files);
+    for (const event of ['dragenter', 'dragover', 'drop']) {
+      await this.page.dispatchEvent(selector, event, { dataTransfer: transfer });
+    }
+  }
+
+  /** Pastes files onto an element. */
+  async paste(selector, ...paths) {
+    const files = await this.files(...paths);
+    const element = await this.page.waitForSelector(selector);
+    await this.page.evaluate(
+      ([element, files]) => {
+        const transfer = new DataTransfer();
+        for (const file of files) transfer.items.add(file);
+        const event = { clipboardData: transfer, bubbles: true, composed: true, cancelable: true };
+        element.dispatchEvent(new ClipboardEvent('paste', event));
+      },
+      [element, files],
+    );
+  }
+
+  /** A picture of the page. */
+  screenshot(path, options = {}) {
+    return this.page.screenshot({ path, animations: 'disabled', ...options });
+  }
+
+  async close() {
+    await this.context.close();
+    await this.site.close();
+  }
+}

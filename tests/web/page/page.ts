@@ -1,0 +1,23 @@
+// Hands the engine to the tests: the same worker and wasm as the app's, without a screen before them.
+
+import { Engine, type CheckOptions, question } from '../../../www/element/engine';
+
+/** A file that starts as a JPEG does, with this many bytes. */
+function jpeg(size: number): File {
+  const bytes = new Uint8Array(size);
+  bytes.set([0xff, 0xd8, 0xff, 0xd9]);
+  return new File([bytes], 'made.jpg');
+}
+
+/** In one word what became of the check of such a file. */
+async function sayOf(engine: Engine, size: number, options?: CheckOptions): Promise<string> {
+  try {
+    const { report, flow } = await engine.check(jpeg(size), options);
+    return report.file.bytes === size && flow.screens.length > 0 ? 'checked' : 'wrong';
+  } catch (thrown) {
+    const { code, name } = thrown as { code?: string | number; name: string };
+    return typeof code === 'string' ? code : name;
+  }
+}
+
+Object.assign(window, { Engine, engine: new Engine(), jpeg, question, sayOf });

@@ -1,0 +1,118 @@
+// The wasm in a real browser, in the real worker, must say of every file what the native program says.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root, run } from '../../www/tools/run.mjs';
+import { ENGINE_PAGE, launch, visiting } from './harness.mjs';
+
+/** Files in one call; a command line has an end. */
+const BATCH = 50;
+
+const fixtures = resolve(root, 'tests/fixtures');
+const corpus = resolve(root, process.env.WAITFORYES_CORPUS ?? '../shared/corpus');
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+test('fixtures: the browser says what the command line says', async (t) => {
+  if (!existsSync(fixtures)) return t.skip('no tests/fixtures');
+  await compare(t, pictures(fixtures));
+});
+
+test('corpus: the browser says what the command line says', async (t) => {
+  if (!existsSync(corpus)) return t.skip('corpus not found, 1 test skipped');
+  await compare(t, pictures(corpus));
+});
+
+test('made-up files: the browser says what the command line says', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'waitforyes-'));
+  try {
+    const made = {
+      empty: Buffer.alloc(0),
+      'one-byte': Buffer.of(0xff),
+      'text.jpg': Buffer.from('This is no picture.\n'.repeat(400)),
+      'jpeg-start': Buffer.of(0xff, 0xd8, 0xff),
+      'png-start': Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      'zeros.png': Buffer.alloc(0),
+      'too-large.jpg': Buffer.of(0xff, 0xd8, 0xff, 0xe0),
+    };
+    for (const [name, bytes] of Object.entries(made)) writeFileSync(join(folder, name), bytes);
+    // The rest of these is zeros, which take no room on the disk.
+    truncateSync(join(folder, 'zeros.png'), 100_000_000);
+    truncateSync(join(folder, 'too-large.jpg'), (128 << 20) + 1);
+    await compare(t, Object.keys(made).map((name) => join(folder, name)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** Every file under a folder but those that describe it. */
+function pictures(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && !/\.(json|md|tsv|txt|toml)$/.test(path))
+    .filter((path) => !relative(folder, path).startsWith('expected'))
+    .sort();
+}
+
+async function compare(t, paths) {
+  assert.ok(paths.length > 0, 'no files to compare');
+  const native = await commandLine(paths);
+  let slowest = { took: 0 };
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    await visit.page.evaluate(() => engine.ready);
+    await visit.cutNetwork();
+    for (let from = 0; from < paths.length; from += BATCH) {
+      const batch = paths.slice(from, from + BATCH);
+      const said = await visit.page.evaluate(checkAll, await visit.files(...batch));
+      said.forEach(({ json, took }, index) => {
+        const path = batch[index];
+        same(json, native.get(path), path);
+        if (took > slowest.took) slowest = { took, path };
+      });
+    }
+    visit.assertNoRequests();
+  });
+  t.diagnostic(`${paths.length} files; slowest ${slowest.took.toFixed(0)} ms: ${slowest.path ?? '-'}`);
+}
+
+/** Runs in the page. */
+async function checkAll(files) {
+  const said = [];
+  for (const file of files) {
+    const start = performance.now();
+    const { report } = await engine.check(file);
+    said.push({ json: JSON.stringify(report), took: performance.now() - start });
+  }
+  return said;
+}
+
+/** The native program's report on each file, as JSON without the path. */
+async function commandLine(paths) {
+  const reports = new Map();
+  for (let from = 0; from < paths.length; from += BATCH) {
+    const batch = paths.slice(from, from + BATCH);
+    const args = ['run', '--quiet', '--bin', 'waitforyes', '--', '--json', ...batch];
+    const { code, output } = await run('cargo', args, { quiet: true, failing: true });
+    // 2 is the word for a file that could not be read; its report is there all the same.
+    assert.ok(code === 0 || code === 2, `the command line ended with ${code}`);
+    const lines = output.trimEnd().split('\n');
+    assert.equal(lines.length, batch.length, 'one line a file');
+    for (const line of lines) {
+      const { path, ...report } = JSON.parse(line);
+      reports.set(path, JSON.stringify(report));
+    }
+  }
+  return reports;
+}
+
+function same(browser, native, path) {
+  assert.ok(native, `the command line said nothing of ${path}`);
+  // Equal text is the aim; the objects are compared for a message that a person can read.
+  if (browser !== native) assert.deepEqual(JSON.parse(browser), JSON.parse(native), path);
+  assert.equal(browser, native, path);
+}

@@ -1,0 +1,50 @@
+// What the page's thread and the worker say to each other.
+
+import type { Advice, Checked, PlaceName, Situation, Stage } from '../generated/core.js';
+
+/** What the worker answers, by the kind of what it was asked. */
+export interface Answers {
+  check: Checked;
+  advise: Advice | undefined;
+  guess: string;
+  places: PlaceName[];
+}
+
+/** What the worker can be asked. */
+export type Ask =
+  | { kind: 'check'; file: Blob; maxBytes: number | undefined }
+  | { kind: 'advise'; place: string; situation: Situation }
+  | { kind: 'guess'; timeZone: string; languages: string[] }
+  | { kind: 'places' };
+
+/** What a worker loads once. The engine keeps it, so that a worker begun later loads nothing. */
+export interface Loaded {
+  module: WebAssembly.Module;
+  law: string;
+}
+
+/** The addresses to load it from. */
+export interface Addresses {
+  wasm: string;
+  law: string;
+}
+
+/**
+ * Why an answer did not come: `cannot-load` the worker, its wasm or the law; `cannot-read` the file;
+ * `crashed` on the file; `too-slow` and ended.
+ */
+export type Code = 'cannot-load' | 'cannot-read' | 'crashed' | 'too-slow';
+
+/** To the worker. `start` comes first and once. */
+export type ToWorker =
+  | { kind: 'start'; from: Addresses | Loaded }
+  | { kind: 'ask'; id: number; ask: Ask };
+
+/** From the worker. Of each id: `began`, any number of `stage`, then `answer` or `error`. */
+export type FromWorker =
+  | { kind: 'ready'; loaded: Loaded }
+  | { kind: 'failed' }
+  | { kind: 'began'; id: number }
+  | { kind: 'stage'; id: number; stage: Stage }
+  | { kind: 'answer'; id: number; answer: Answers[keyof Answers] }
+  | { kind: 'error'; id: number; code: Code };

@@ -1,0 +1,109 @@
+// Owns the wasm. It is asked one thing after another and answers in that order.
+// After it has loaded, it makes no request.
+
+import init, { __wbg_reset_state as instantiate, Law, Picture, refuse } from '../generated/core.js';
+import type { Addresses, Answers, Ask, Code, FromWorker, Loaded, ToWorker } from './messages';
+
+/** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
+const scope = self as unknown as {
+  onmessage: (event: MessageEvent<ToWorker>) => void;
+  postMessage(message: FromWorker): void;
+};
+
+/** Enough to tell every format by. */
+const HEAD = 4096;
+
+/** A file is taken in by pieces of this many bytes. */
+const PIECE = 4 << 20;
+
+/** A wasm memory never shrinks, so after a larger file it is given back. */
+const LARGE = 32 << 20;
+
+/** Lengths cross as 32 bits; a file of 4 GiB or more is refused all the same. */
+const LONGEST = 2 ** 32 - 1;
+
+let lawText = '';
+let law: Law | undefined;
+let queue = Promise.resolve();
+
+scope.onmessage = ({ data }) => {
+  queue = data.kind === 'start' ? start(data.from) : queue.then(() => reply(data.id, data.ask));
+};
+
+async function start(from: Addresses | Loaded): Promise<void> {
+  try {
+    const loaded = 'module' in from ? from : await load(from);
+    await init({ module_or_path: loaded.module });
+    lawText = loaded.law;
+    scope.postMessage({ kind: 'ready', loaded });
+  } catch {
+    scope.postMessage({ kind: 'failed' });
+  }
+}
+
+async function load({ wasm, law }: Addresses): Promise<Loaded> {
+  const [bytes, text] = await Promise.all([
+    get(wasm).then((response) => response.arrayBuffer()),
+    get(law).then((response) => response.text()),
+  ]);
+  return { module: await WebAssembly.compile(bytes), law: text };
+}
+
+async function get(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response;
+}
+
+async function reply(id: number, ask: Ask): Promise<void> {
+  scope.postMessage({ kind: 'began', id });
+  try {
+    scope.postMessage({ kind: 'answer', id, answer: await work(id, ask) });
+  } catch (thrown) {
+    scope.postMessage({ kind: 'error', id, code: blame(thrown) });
+  }
+}
+
+function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers['check']> {
+  switch (ask.kind) {
+    case 'check':
+      return read(id, ask.file, ask.maxBytes);
+    case 'advise':
+      return pack().advise(ask.place, ask.situation);
+    case 'guess':
+      return pack().guess(ask.timeZone, ask.languages);
+    case 'places':
+      return pack().places();
+  }
+}
+
+async function read(id: number, file: Blob, maxBytes: number | undefined): Promise<Answers['check']> {
+  const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
+  if (refused) return refused;
+  const picture = new Picture(file.size);
+  for (let at = 0; at < file.size; at += PIECE) picture.push(await piece(file, at, PIECE));
+  const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }));
+  if (file.size > LARGE) afresh();
+  return checked;
+}
+
+async function piece(file: Blob, from: number, length: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(from, from + length).arrayBuffer());
+}
+
+function pack(): Law {
+  law ??= new Law(lawText);
+  return law;
+}
+
+/** A trap leaves the instance in an unknown state, and a file half read takes its room: both end here. */
+function blame(thrown: unknown): Code {
+  afresh();
+  return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
+}
+
+/** A new instance of the loaded module, with nothing of the old one's memory. */
+function afresh(): void {
+  law = undefined;
+  instantiate();
+}

@@ -1,0 +1,142 @@
+// Builds the app: crate to wasm, wasm to glue and types, both smaller, the data beside them, the page.
+//
+//   cargo ─► bindings ─► wasm-opt ─┐
+//   waitforyes law, ask ───────────┴─► www/generated ─► Vite ─► www/dist
+
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { resolve } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { Plain, isMain, main, root, run, say, www } from './run.mjs';
+import { setup } from './setup.mjs';
+
+const generated = resolve(www, 'generated');
+
+/** What every browser since Chrome 97, Firefox 102 and Safari 16.4 runs; `--all-features` would be refused. */
+const WASM_FEATURES = [
+  '--enable-bulk-memory',
+  '--enable-multivalue',
+  '--enable-mutable-globals',
+  '--enable-nontrapping-float-to-int',
+  '--enable-reference-types',
+  '--enable-sign-ext',
+];
+
+/** `quick` leaves the wasm larger; `tests` builds the page of tests/web too. */
+export async function build({ quick = false, tests = false } = {}) {
+  const target = await targetFolder();
+  mkdirSync(generated, { recursive: true });
+  sameBindgenVersions();
+  const glue = await bindings(target, await module(target));
+  const wasm = quick ? glue.wasm : await smaller(target, glue.wasm);
+  if (!WebAssembly.validate(readFileSync(wasm))) throw new Plain(`${wasm} is not valid wasm.`);
+  copyFileSync(wasm, resolve(generated, 'core_bg.wasm'));
+  for (const name of ['core.js', 'core.d.ts']) copyFileSync(resolve(glue.folder, name), resolve(generated, name));
+  await data('law', 'law.json');
+  await data('ask', 'question.json');
+  await pages(tests);
+  printSizes();
+}
+
+async function targetFolder() {
+  const { output } = await cargo(['metadata', '--format-version', '1', '--no-deps'], { quiet: true });
+  return JSON.parse(output).target_directory;
+}
+
+/** Runs cargo on the crate; in CI only with the versions of Cargo.lock. */
+export function cargo([command, ...args], options) {
+  const locked = process.env.CI ? ['--locked'] : [];
+  return run('cargo', [command, ...locked, ...args], options);
+}
+
+/** The glue fits the module only when both come from one version. */
+function sameBindgenVersions() {
+  const crate = lockedVersion('Cargo.lock', 'wasm-bindgen');
+  const tool = lockedVersion('www/tools/bindings/Cargo.lock', 'wasm-bindgen-cli-support');
+  if (crate !== tool) {
+    throw new Plain(
+      `The crate uses wasm-bindgen ${crate}, but www/tools/bindings uses ${tool}. ` +
+        'Give both Cargo.toml files the same version.',
+    );
+  }
+}
+
+function lockedVersion(lock, name) {
+  const text = readFileSync(resolve(root, lock), 'utf8');
+  return text.match(new RegExp(`^name = "${name}"\\r?\\nversion = "([^"]+)"`, 'm'))?.[1];
+}
+
+async function module(target) {
+  say('Rust: building the wasm module');
+  await cargo(['build', '--release', '--lib', '--target', 'wasm32-unknown-unknown']);
+  return resolve(target, 'wasm32-unknown-unknown/release/waitforyes.wasm');
+}
+
+async function bindings(target, module) {
+  say('Rust: writing the JavaScript side of it');
+  const manifest = resolve(www, 'tools/bindings/Cargo.toml');
+  const folder = resolve(target, 'web/glue');
+  const own = ['--manifest-path', manifest, '--target-dir', resolve(target, 'bindings')];
+  await run('cargo', ['run', '--quiet', '--locked', ...own, '--', module, folder, 'core']);
+  return { folder, wasm: resolve(folder, 'core_bg.wasm') };
+}
+
+/** Makes the module smaller. The result is kept by what went in, since this takes longer than all the rest. */
+async function smaller(target, wasm) {
+  const flags = ['-Oz', ...WASM_FEATURES];
+  const { version } = JSON.parse(readFileSync(resolve(www, 'node_modules/binaryen/package.json'), 'utf8'));
+  const key = createHash('sha256').update(readFileSync(wasm)).update(`${version} ${flags}`).digest('hex');
+  const folder = resolve(target, 'web/smaller');
+  const result = resolve(folder, `${key}.wasm`);
+  if (existsSync(result)) return result;
+  say('wasm-opt: making it smaller');
+  mkdirSync(folder, { recursive: true });
+  const tool = resolve(www, 'node_modules/binaryen/bin/wasm-opt');
+  // Under another name until it is whole, so that a build that is stopped leaves nothing half done.
+  await run(process.execPath, [tool, wasm, ...flags, '-o', `${result}.part`]);
+  renameSync(`${result}.part`, result);
+  return result;
+}
+
+/** What the command line tells as JSON, for the page. */
+async function data(command, name) {
+  const { output } = await cargo(['run', '--quiet', '--bin', 'waitforyes', '--', command, '--json'], {
+    quiet: true,
+  });
+  JSON.parse(output);
+  writeFileSync(resolve(generated, name), output);
+}
+
+async function pages(tests) {
+  say('Vite: building the page');
+  const vite = await import('vite');
+  for (const mode of tests ? ['production', 'tests'] : ['production']) {
+    await vite.build({ configFile: resolve(www, 'vite.config.ts'), mode, logLevel: 'warn' });
+  }
+}
+
+function printSizes() {
+  const assets = resolve(www, 'dist/assets');
+  const row = (...cells) => console.log(cells.map((cell) => String(cell).padStart(12)).join(''));
+  console.log();
+  row('bytes', 'gzip', 'brotli', '  file');
+  for (const name of ['../index.html', ...readdirSync(assets).sort()]) {
+    const bytes = readFileSync(resolve(assets, name));
+    row(bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length, `  ${name.replace('../', '')}`);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    await setup();
+    await build({ quick: process.argv.includes('--dev') });
+  });
+}

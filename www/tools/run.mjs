@@ -1,0 +1,63 @@
+// Where things are, and how the tools run other programs.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const www = resolve(root, 'www');
+
+/** A failure that needs no stack trace: its message says what to do. */
+export class Plain extends Error {}
+
+/** Says what is being done, in one line. */
+export function say(text) {
+  console.log(`· ${text}`);
+}
+
+/**
+ * Runs a program to its end with its output shown, and gives the output back too.
+ * Throws when it fails, unless `failing` is allowed.
+ */
+export function run(program, args, { cwd = root, env = {}, quiet = false, failing = false } = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // npm is a script on Windows.
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      if (!quiet) process.stdout.write(text);
+    });
+    child.on('error', (error) => fail(new Plain(`${program} could not be started: ${error.message}`)));
+    child.on('close', (code) => {
+      if (code === 0 || failing) done({ code, output });
+      else fail(new Plain(`${program} ${args.join(' ')} ended with ${code}`));
+    });
+  });
+}
+
+/** The output of a program that ends at once, or nothing when it is not there or fails. */
+export function ask(program, args) {
+  const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+/** Runs a tool's main function, and ends with a plain line instead of a trace when it throws `Plain`. */
+export async function main(tool) {
+  try {
+    await tool();
+  } catch (error) {
+    console.error(error instanceof Plain ? `\n${error.message}` : error);
+    process.exitCode = 1;
+  }
+}
+
+/** Whether this module was started by itself and not imported. */
+export function isMain(url) {
+  return process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(url);
+}

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// The app, or with `--mode tests` the page that tests/web drives. Both hold the same worker and wasm.
+export default defineConfig(({ mode }) => {
+  const tests = mode === 'tests';
+  return {
+    root: at(tests ? '../tests/web/page' : 'app'),
+    base: './',
+    build: {
+      outDir: at(tests ? '../target/web/page' : 'dist'),
+      emptyOutDir: true,
+      // The oldest browsers that run wasm under a strict policy and know everything else that is used.
+      target: ['chrome97', 'firefox102', 'safari16.4'],
+      // A data: address would need a wider policy, and wasm in base64 is a third larger.
+      assetsInlineLimit: 0,
+      // An inline script would be refused by the policy.
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+    worker: { format: 'es' },
+    // Tests read every message of the console; a build has no need of colours or a cleared screen.
+    clearScreen: false,
+  };
+});
