@@ -38,8 +38,9 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Placeholders of keys with this beginning, besides those of findings and screens.
-const PLACEHOLDERS: [(&str, &[&str]); 12] = [
+const PLACEHOLDERS: [(&str, &[&str]); 13] = [
     ("app.law", &["date"]),
+    ("cli.", &["argument", "place"]),
     ("coordinate.", &["latitude", "longitude"]),
     ("error.", &["at", "resource", "unit"]),
     ("law.", &["date", "hours", "penalty"]),
@@ -189,6 +190,8 @@ fn texts_keep_to_their_length() {
     for (key, text) in words() {
         assert!(!text.trim().is_empty(), "{key} is empty");
         let most = match key.as_str() {
+            // How to call the command: a page of reference, read at leisure.
+            "cli.usage" => continue,
             key if key.starts_with("button.") => 5,
             key if key.contains(".headline") => 12,
             _ => 25,
