@@ -50,3 +50,8 @@ pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;
 pub use run::{Options, Stage, check, check_with, unreadable};
+
+/// The README's Rust example runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -38,16 +38,18 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Placeholders of keys with this beginning, besides those of findings and screens.
-const PLACEHOLDERS: [(&str, &[&str]); 10] = [
-    ("app.law", &["date", "place"]),
+const PLACEHOLDERS: [(&str, &[&str]); 12] = [
+    ("app.law", &["date"]),
     ("coordinate.", &["latitude", "longitude"]),
     ("error.", &["at", "resource", "unit"]),
-    ("law.", &["date", "hours", "penalty", "place"]),
+    ("law.", &["date", "hours", "penalty"]),
+    ("panel.details.bytes", &["bytes"]),
+    ("panel.details.more", &["count"]),
     ("panel.details.size", &["bytes", "height", "width"]),
     ("ui.count", &["count", "number"]),
     ("ui.evidence.bytes", &["end", "start"]),
     ("ui.evidence.metres", &["altitude"]),
-    ("ui.place-within", &["place", "within"]),
+    ("ui.place-within", &["part", "place"]),
     ("ui.show-all", &["count"]),
 ];
 

@@ -1,0 +1,178 @@
+// One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
+
+import type { Flow, Goes, Report, ScreenId, Situation } from '../generated/core.js';
+import { button, h } from './dom';
+import { type Code, type Engine, EngineError, question } from './engine';
+import type { Law } from './law';
+import { Preview } from './preview';
+import { render } from './screens';
+import type { Surface } from './surface';
+import type { Words } from './words';
+
+/** What may happen after the end, besides the answer. */
+export type After = 'leave' | 'another' | undefined;
+
+/** What an asking needs of the element that it runs in. */
+export interface Setting {
+  words: Words;
+  law: Law;
+  surface: Surface;
+  engine: () => Engine;
+  /** Whether the page is the element's own. */
+  own: boolean;
+  /** Whether every screen takes the whole attention, not only those that must. */
+  modal: boolean;
+  maxBytes: number | undefined;
+  /** Words above the first screen. */
+  note: string | undefined;
+  /** The check did not work; the question is asked all the same. */
+  failed(code: Code): void;
+  /** The end, in the same turn as the click that brought it. */
+  end(share: boolean, after: After): void;
+}
+
+export class Asking {
+  readonly #setting: Setting;
+  readonly #abort = new AbortController();
+  #file: Blob | undefined;
+  #flow: Flow = question;
+  #report: Report | undefined;
+  #preview: Preview | undefined;
+  #situation: Situation = { ai: false, intimate: false, under18: false };
+  #note: string | undefined;
+  /** Ends with the screen that is shown. */
+  #screen = new AbortController();
+
+  constructor(file: Blob | undefined, setting: Setting) {
+    this.#file = file;
+    this.#setting = setting;
+    this.#note = setting.note;
+  }
+
+  /** Checks the picture, if there is one, and shows the first screen. */
+  async begin(): Promise<void> {
+    if (this.#file) await this.#check(this.#file);
+    if (this.#abort.signal.aborted) return;
+    this.#show(this.#flow.start);
+    this.#announce();
+  }
+
+  /** Forgets everything. Nothing more is shown or ended by this asking. */
+  drop(): void {
+    this.#abort.abort();
+    this.#screen.abort();
+    this.#forget();
+    this.#setting.surface.clear();
+  }
+
+  async #check(file: Blob): Promise<void> {
+    const { engine, maxBytes, words } = this.#setting;
+    const { signal } = this.#abort;
+    const stage = this.#progress();
+    try {
+      const { report, flow } = await engine().check(file, {
+        signal,
+        maxBytes,
+        onProgress: (now) => {
+          stage.textContent = words.text(`ui.stage.${now}`);
+        },
+      });
+      if (signal.aborted) return;
+      this.#report = report;
+      this.#flow = flow;
+      this.#preview = new Preview(file, report.file);
+      this.#situation.ai = report.findings.some(({ kind }) => kind.startsWith('ai-'));
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#note = words.text('ui.no-check');
+      this.#setting.failed(error instanceof EngineError ? error.code : 'crashed');
+    }
+  }
+
+  /** Shows that something is going on and how to give it up. */
+  #progress(): HTMLElement {
+    const { words, surface, modal, end } = this.#setting;
+    const stage = h('p', { id: 'headline', tabindex: -1, role: 'status' }, words.text('ui.stage.loading'));
+    const stop = () => end(false, undefined);
+    const cancel = button(words.text('ui.cancel'), 'secondary', stop);
+    const bar = h('progress', { 'aria-labelledby': 'headline' });
+    surface.show(h('div', { class: 'progress' }, stage, bar, cancel), { modal, onEscape: stop });
+    return stage;
+  }
+
+  #show(id: ScreenId): void {
+    const screen = this.#flow.screens.find((screen) => screen.id === id);
+    // A flow holds every screen that its buttons name; a broken one must not end in sharing.
+    if (!screen) return this.#setting.end(false, undefined);
+    this.#screen.abort();
+    this.#screen = new AbortController();
+    if (screen.law === 'under18') {
+      this.#situation.under18 = true;
+      this.#forget();
+    }
+    if (id === 'S13') this.#situation.intimate = true;
+    const { words, law, own, surface, modal, end } = this.#setting;
+    const content = render(screen, {
+      words,
+      law,
+      own,
+      situation: { ...this.#situation },
+      report: this.#report,
+      preview: this.#preview,
+      note: this.#note,
+      signal: this.#screen.signal,
+      press: (goes) => this.#press(goes),
+    });
+    surface.show(content, { modal: modal || screen.modal, onEscape: () => end(false, undefined) });
+    this.#note = undefined;
+  }
+
+  #press(goes: Goes): void {
+    const { end } = this.#setting;
+    switch (goes.to) {
+      case 'screen':
+        return this.#show(goes.screen);
+      case 'share':
+        return end(true, undefined);
+      case 'stop':
+        return end(false, undefined);
+      case 'leave':
+        return end(false, 'leave');
+      case 'another':
+        return end(false, 'another');
+      case 'copy-message':
+        return void this.#copy();
+      case 'panel':
+        // Panels open where their button is.
+        return;
+    }
+  }
+
+  async #copy(): Promise<void> {
+    const { words, surface } = this.#setting;
+    try {
+      await navigator.clipboard.writeText(words.text('s9.message'));
+      surface.say(words.text('ui.copied'));
+    } catch {
+      surface.say(words.text('ui.copy-failed'));
+      surface.select('#message');
+    }
+  }
+
+  /** Tells the findings once to those who do not see the cards. */
+  #announce(): void {
+    if (!this.#report) return;
+    const { words, surface } = this.#setting;
+    const sentences = this.#report.findings.map((finding) => words.sentence(finding));
+    surface.say(
+      sentences.length ? [words.text('ui.found'), ...sentences].join(' ') : words.text('ui.found-nothing'),
+    );
+  }
+
+  #forget(): void {
+    this.#preview?.drop();
+    this.#preview = undefined;
+    this.#file = undefined;
+    this.#report = undefined;
+  }
+}

@@ -1,0 +1,59 @@
+// Before a button, such as "Share". A press waits for the answer and is then pressed once for the person,
+// inside the click that answered.
+
+import type { Gate, Guard } from '../gate';
+import { hold, listenFirst } from './first';
+
+export class ButtonGate implements Gate {
+  readonly #button: HTMLElement;
+  readonly #listening = new AbortController();
+  #passing = false;
+
+  constructor(button: HTMLElement, guard: Guard) {
+    this.#button = button;
+    const { signal } = this.#listening;
+    const press = (event: Event) => {
+      if (this.#passing) return;
+      hold(event);
+      guard.take([]);
+    };
+    listenFirst(button, ['click'], signal, press);
+    button.getRootNode().addEventListener(
+      'submit',
+      (event) => {
+        const { submitter } = event as SubmitEvent;
+        // A form can be sent without its button, by a script.
+        const form = (button as Partial<HTMLButtonElement>).form;
+        const ours = submitter === button || (submitter === null && form === event.target && form !== null);
+        if (ours) press(event);
+      },
+      { capture: true, signal },
+    );
+  }
+
+  open(): void {
+    this.#passing = true;
+    try {
+      this.#button.click();
+    } finally {
+      this.#passing = false;
+    }
+  }
+
+  close(): void {}
+
+  pick(): void {}
+
+  disable(disabled: boolean): void {
+    if ('disabled' in this.#button) this.#button.disabled = disabled;
+    else this.#button.toggleAttribute('inert', disabled);
+  }
+
+  release(): void {
+    this.#listening.abort();
+  }
+
+  focus(): void {
+    this.#button.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,95 @@
+// Before a file input. The page's own listeners hear of a picked file when there is an answer, not before;
+// until then the form is invalid, and a form that does not ask for validity is held as it is sent.
+
+import type { Gate, Guard } from '../gate';
+import { hold, listenFirst } from './first';
+
+export class InputGate implements Gate {
+  readonly #input: HTMLInputElement;
+  readonly #guard: Guard;
+  readonly #listening = new AbortController();
+  #waits = false;
+  #telling = false;
+
+  constructor(input: HTMLInputElement, guard: Guard) {
+    this.#input = input;
+    this.#guard = guard;
+    const { signal } = this.#listening;
+    listenFirst(input, ['input', 'change'], signal, (event) => this.#picked(event));
+    listenFirst(input, ['invalid'], signal, (event) => {
+      if (!this.#waits) return;
+      // The browser's own bubble would point at the input, not at the question.
+      event.preventDefault();
+      guard.unanswered();
+    });
+    const root = input.getRootNode();
+    const form = (hear: (event: Event) => void) => (event: Event) => event.target === input.form && hear(event);
+    root.addEventListener('submit', form((event) => this.#submitted(event)), { capture: true, signal });
+    root.addEventListener('reset', form(() => this.#settle(() => guard.drop())), { capture: true, signal });
+    // A browser may restore a picked file when it comes back to a page.
+    if (input.files?.length) this.#wait();
+  }
+
+  open(): void {
+    this.#settle(() => this.#tell());
+  }
+
+  close(): void {
+    if (!this.#waits) return;
+    this.#input.value = '';
+    this.#settle(() => this.#tell());
+  }
+
+  pick(): void {
+    this.#input.click();
+  }
+
+  disable(disabled: boolean): void {
+    this.#input.disabled = disabled;
+  }
+
+  release(): void {
+    this.#listening.abort();
+    this.#settle(() => {});
+  }
+
+  focus(): void {
+    this.#input.focus({ preventScroll: true });
+  }
+
+  #picked(event: Event): void {
+    if (this.#telling) return;
+    if (!this.#input.files?.length) return this.#settle(() => this.#guard.drop());
+    hold(event);
+    // A browser fires `input` and then `change` for one pick.
+    if (event.type === 'change') this.#wait();
+  }
+
+  #wait(): void {
+    this.#waits = true;
+    this.#input.setCustomValidity(this.#guard.message);
+    this.#guard.take([...(this.#input.files ?? [])]);
+  }
+
+  #submitted(event: Event): void {
+    if (!this.#waits) return;
+    hold(event);
+    this.#guard.unanswered();
+  }
+
+  /** Nothing waits any more. */
+  #settle(then: () => void): void {
+    this.#waits = false;
+    // Emptying the input does not take the message away.
+    this.#input.setCustomValidity('');
+    then();
+  }
+
+  /** Lets the page hear what was held back: the file, or that there is none. */
+  #tell(): void {
+    this.#telling = true;
+    this.#input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    this.#input.dispatchEvent(new Event('change', { bubbles: true }));
+    this.#telling = false;
+  }
+}

@@ -1,0 +1,50 @@
+// Before a drop zone: files that are dropped or pasted there. The page reads the element's `file` once it may.
+
+import type { Gate, Guard } from '../gate';
+import { hold, listenFirst } from './first';
+
+export class ZoneGate implements Gate {
+  readonly #zone: HTMLElement;
+  readonly #listening = new AbortController();
+  #disabled = false;
+
+  constructor(zone: HTMLElement, guard: Guard) {
+    this.#zone = zone;
+    const { signal } = this.#listening;
+    listenFirst(zone, ['dragenter', 'dragover', 'dragleave', 'drop', 'paste'], signal, (event) => {
+      const files = filesOf(event);
+      if (!files) return;
+      hold(event);
+      if (this.#disabled) return;
+      zone.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
+      if (files.length) guard.take(files);
+    });
+  }
+
+  open(): void {}
+
+  close(): void {}
+
+  pick(): void {}
+
+  disable(disabled: boolean): void {
+    this.#disabled = disabled;
+  }
+
+  release(): void {
+    this.#listening.abort();
+    this.#zone.removeAttribute('data-over');
+  }
+
+  focus(): void {
+    this.#zone.focus({ preventScroll: true });
+  }
+}
+
+/** The files of a drag, drop or paste: none yet while dragging, nothing when it carries no file. */
+export function filesOf(event: Event): File[] | undefined {
+  const data =
+    event instanceof DragEvent ? event.dataTransfer : event instanceof ClipboardEvent ? event.clipboardData : null;
+  if (!data?.types.includes('Files')) return undefined;
+  return [...data.files];
+}

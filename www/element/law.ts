@@ -1,0 +1,106 @@
+// The place and what its law says: asked of the engine, kept for this element only.
+
+import type { Advice, PlaceName, Situation } from '../generated/core.js';
+import { h } from './dom';
+import type { Engine } from './engine';
+import type { Words } from './words';
+
+/** The chosen place. Fires `change` when another one is chosen. */
+export class Law extends EventTarget {
+  readonly #engine: () => Engine;
+  #chosen: string | undefined;
+  #guess: Promise<string | undefined> | undefined;
+  #places: Promise<PlaceName[]> | undefined;
+
+  constructor(engine: () => Engine) {
+    super();
+    this.#engine = engine;
+  }
+
+  choose(place: string | undefined): void {
+    if (place === this.#chosen) return;
+    this.#chosen = place;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Whether the place is a guess, from the time zone and the languages of the browser. */
+  get guessed(): boolean {
+    return this.#chosen === undefined;
+  }
+
+  async place(): Promise<string | undefined> {
+    if (this.#chosen !== undefined) return this.#chosen;
+    this.#guess ??= this.#engine().guess().catch(() => undefined);
+    return this.#guess;
+  }
+
+  async places(): Promise<PlaceName[]> {
+    this.#places ??= this.#engine().places().catch(() => []);
+    return this.#places;
+  }
+
+  /** Nothing when the law could not be loaded or has no word on the place. */
+  async advise(situation: Situation): Promise<Advice | undefined> {
+    const place = await this.place();
+    if (place === undefined) return undefined;
+    return this.#engine().advise(place, situation).catch(() => undefined);
+  }
+}
+
+/** A block that shows what `render` makes of the advice, and again when the place changes, until `signal`. */
+export function advised(
+  law: Law,
+  situation: Situation,
+  signal: AbortSignal,
+  render: (advice: Advice | undefined) => (Node | string)[],
+): HTMLElement {
+  const block = h('div', { class: 'advised' });
+  let latest = 0;
+  const update = async () => {
+    const turn = ++latest;
+    const advice = await law.advise(situation);
+    // A place chosen meanwhile has its own turn.
+    if (turn === latest && !signal.aborted) block.replaceChildren(...render(advice));
+  };
+  law.addEventListener('change', update, { signal });
+  void update();
+  return block;
+}
+
+/** A first line that the law may have changed since, when its day has come. */
+export function staleLine(after: string, words: Words): HTMLElement | undefined {
+  const today = new Date().toISOString().slice(0, 10);
+  if (today <= after) return undefined;
+  return h('p', { class: 'stale' }, words.text('law.stale', { date: words.date(after) }));
+}
+
+/** The place, always in sight, with a way to change it. */
+export function placePicker(law: Law, words: Words, signal: AbortSignal): HTMLElement {
+  const select = h('select', {});
+  const hint = h('p', { class: 'hint', hidden: true }, words.text('ui.place-guess'));
+  const block = h('div', { class: 'place', hidden: true }, h('label', {}, h('span', {}, words.text('ui.place')), select), hint);
+  const fill = async () => {
+    const [places, place] = await Promise.all([law.places(), law.place()]);
+    if (signal.aborted) return;
+    if (select.options.length === 0) select.append(...options(places, words));
+    select.value = place ?? '';
+    hint.hidden = !law.guessed;
+    block.hidden = places.length === 0;
+  };
+  select.addEventListener('change', () => law.choose(select.value));
+  law.addEventListener('change', fill, { signal });
+  void fill();
+  return block;
+}
+
+/** Places by name; a part of a country stands behind its country. */
+function options(places: readonly PlaceName[], words: Words): HTMLOptionElement[] {
+  const names = new Map(places.map(({ id, name }) => [id, name]));
+  return places
+    .map(({ id, name, within }) => {
+      const country = within && names.get(within);
+      return { id, name: country ? words.text('ui.place-within', { place: country, part: name }) : name };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ id, name }) => h('option', { value: id }, name));
+}

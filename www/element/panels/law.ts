@@ -1,0 +1,93 @@
+// The law of the place: every statement with its source and the day it was checked.
+
+import type { Advice, Row, Source } from '../../generated/core.js';
+import { h, link } from '../dom';
+import { advised, placePicker, staleLine } from '../law';
+import type { Scene } from '../scene';
+import type { Words } from '../words';
+
+export function lawText({ law, situation, signal, words }: Scene): { headline: string; content: Node[] } {
+  const text = advised(law, situation, signal, (advice) => {
+    if (!advice) return [h('p', {}, words.text('law.unavailable'))];
+    const stale = staleLine(advice.staleAfter, words);
+    return [
+      ...(stale ? [stale] : []),
+      ...(advice.line === undefined ? [] : [h('p', { class: 'lead', lang: advice.language }, advice.line)]),
+      ...(advice.rows.length ? [] : [h('p', {}, words.text('law.none'))]),
+      ...advice.rows.map((row) => rowBlock(row, advice, words)),
+      ...under18(advice, words),
+      ...regulator(advice, words),
+      h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
+      h('p', { class: 'hint' }, words.text('law.not-advice')),
+    ];
+  });
+  return { headline: words.text('law.headline'), content: [placePicker(law, words, signal), text] };
+}
+
+function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElement {
+  const facts = [
+    row.penalty !== undefined && h('li', { lang: language }, words.text('law.penalty', { penalty: row.penalty })),
+    row.civil && h('li', {}, words.text('law.civil')),
+    h('li', {}, words.text(`law.synthetic.${row.synthetic}`)),
+    row.hours !== undefined && h('li', {}, words.text('law.hours', { hours: row.hours })),
+    row.from !== undefined && h('li', {}, words.text(row.status === 'from' ? 'law.starts' : 'law.from', { date: words.date(row.from) })),
+  ];
+  return h(
+    'section',
+    { class: 'row' },
+    h('p', { class: 'hint' }, words.list(row.conduct.map((conduct) => words.text(`law.conduct.${conduct}`)))),
+    h('h4', { lang: language }, row.title, ' ', h('span', { class: 'section' }, row.section)),
+    h('p', { lang: language }, row.text),
+    h('ul', {}, ...facts),
+    sources(row.sources, words),
+  );
+}
+
+function under18({ under18, language }: Advice, words: Words): Node[] {
+  if (!under18) return [];
+  return [
+    h(
+      'section',
+      { class: 'row' },
+      h('p', { class: 'hint' }, words.text('law.under-18')),
+      h('h4', { lang: language }, under18.title),
+      h('p', { lang: language }, under18.text),
+      h('p', { lang: language }, under18.action),
+      sources(under18.sources, words),
+    ),
+  ];
+}
+
+function regulator({ regulator, language }: Advice, words: Words): Node[] {
+  if (!regulator) return [];
+  return [
+    h(
+      'section',
+      { class: 'row' },
+      h('p', { class: 'hint' }, words.text('law.regulator')),
+      h('h4', { lang: language }, regulator.name),
+      h('p', { lang: language }, regulator.report),
+      sources([regulator.source], words),
+    ),
+  ];
+}
+
+function sources(all: readonly Source[], words: Words): HTMLElement {
+  const items = all.map(({ url, official }) =>
+    h(
+      'li',
+      {},
+      link(url, words.text(official ? 'law.official' : 'law.second'), words.text('ui.leaves')),
+      h('span', { class: 'hint host' }, hostOf(url)),
+    ),
+  );
+  return h('ul', { class: 'sources' }, ...items);
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,22 @@
+// What the parts of a screen share while it is shown.
+
+import type { Goes, Report, Situation } from '../generated/core.js';
+import type { Law } from './law';
+import type { Preview } from './preview';
+import type { Words } from './words';
+
+/** What a screen is shown with. */
+export interface Scene {
+  words: Words;
+  law: Law;
+  situation: Situation;
+  report: Report | undefined;
+  preview: Preview | undefined;
+  /** Words above the screen, such as why nothing was checked. */
+  note: string | undefined;
+  /** Whether the page is the element's own, so that leaving it is ours to do. */
+  own: boolean;
+  /** Ends with the screen. */
+  signal: AbortSignal;
+  press(goes: Goes): void;
+}

@@ -1,0 +1,72 @@
+// Blocks inside a screen: facts, the preview, the law line, the limits.
+
+export const blocks = `
+.facts { display: grid; gap: var(--space); min-inline-size: 0; }
+@container (min-width: 34rem) {
+  .facts:has(.preview):has(.cards) { grid-template-columns: auto minmax(0, 1fr); }
+  .facts:has(.cards) .preview:not([data-shown]) { flex-direction: column; }
+  .facts:has(.preview[data-shown]) { grid-template-columns: minmax(0, 1fr) !important; }
+}
+.preview { display: flex; gap: 0.25rem 0.75rem; align-items: center; align-self: start; }
+.frame { inline-size: 6rem; block-size: 6rem; overflow: hidden; border-radius: var(--radius); background: var(--tint); flex: none; }
+.preview img { display: block; inline-size: 100%; block-size: 100%; object-fit: cover; filter: blur(14px); transform: scale(1.25); }
+.preview[data-shown] { flex-wrap: wrap; }
+.preview[data-shown] .frame { inline-size: auto; block-size: auto; max-inline-size: 100%; }
+.preview[data-shown] img { inline-size: auto; block-size: auto; max-inline-size: 100%; max-block-size: 18rem; object-fit: contain; filter: none; transform: none; }
+
+.cards { display: grid; gap: 0.625rem; }
+.card { padding: 0.75rem 1rem 0.25rem; background: var(--tint); border-radius: var(--radius); min-inline-size: 0; }
+.card > p { font-weight: 500; overflow-wrap: anywhere; }
+.value { font-weight: 650; }
+summary {
+  min-block-size: 2.75rem;
+  inline-size: fit-content;
+  padding-block: 0.625rem;
+  color: var(--accent);
+  text-decoration: underline;
+  text-decoration-thickness: 1px;
+  text-underline-offset: 0.2em;
+  cursor: pointer;
+}
+details[open] > summary { margin-block-end: 0.25rem; }
+.card details[open] { padding-block-end: 0.625rem; }
+dl { display: grid; gap: 0.125rem 1rem; font-size: 0.9375rem; min-inline-size: 0; }
+dl + dl { margin-block-start: 0.75rem; padding-block-start: 0.75rem; border-block-start: 1px solid var(--line); }
+.card dl { margin-block-start: 0.625rem; }
+dt { color: var(--soft); }
+dd { overflow-wrap: anywhere; margin-block-end: 0.25rem; }
+q { quotes: none; font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.875rem; unicode-bidi: isolate; }
+code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.875rem; }
+@container (min-width: 30rem) {
+  dl { grid-template-columns: minmax(7rem, 11rem) minmax(0, 1fr); }
+}
+
+.law { display: grid; gap: 0.75rem; padding: 0.875rem 1rem; background: var(--tint); border-inline-start: 4px solid var(--accent); border-radius: calc(var(--radius) / 2); min-inline-size: 0; }
+.law .advised { display: grid; gap: 0.375rem; min-block-size: 3.1em; }
+.law .line { font-weight: 550; }
+.stale { padding: 0.5rem 0.75rem; background: var(--caution-tint); border-inline-start: 4px solid var(--caution); }
+.place label { display: flex; flex-wrap: wrap; gap: 0.25rem 0.625rem; align-items: center; }
+.place label span { color: var(--soft); font-size: 0.9375rem; }
+select {
+  flex: 1 1 12rem;
+  min-inline-size: 0;
+  max-inline-size: 100%;
+  min-block-size: 2.75rem;
+  padding: 0.375rem 0.625rem;
+  font: inherit;
+  color: inherit;
+  background: var(--paper);
+  border: 1.5px solid var(--edge);
+  border-radius: calc(var(--radius) * 0.7);
+}
+.place .hint { margin-block-start: 0.25rem; }
+
+blockquote { padding: 1rem 1.125rem; font: 400 1.1875rem/1.45 var(--headline-font); background: var(--tint); border-radius: var(--radius) var(--radius) var(--radius) 0.25rem; }
+
+.cannot-know { padding-block-start: var(--space); border-block-start: 1px solid var(--line); color: var(--soft); font-size: 0.9375rem; }
+.cannot-know h3 { font: 600 0.9375rem/1.4 var(--font); color: var(--ink); }
+.cannot-know ul { list-style: none; margin-block: 0.375rem 0.5rem; display: grid; gap: 0.125rem 1.5rem; }
+.cannot-know li { padding-inline-start: 1rem; text-indent: -1rem; }
+.cannot-know li::before { content: "– "; display: inline-block; inline-size: 1rem; text-indent: 0; }
+@container (min-width: 34rem) { .cannot-know ul { grid-template-columns: 1fr 1fr; } }
+`;

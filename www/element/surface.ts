@@ -1,0 +1,81 @@
+// Where things are shown: in the page below the control, or in a true modal dialog. One at a time.
+
+import { h } from './dom';
+
+export interface Showing {
+  /** Whether to take the whole attention. */
+  modal: boolean;
+  /** What Escape means while the dialog is open. */
+  onEscape: () => void;
+  /** Whether to take the focus; a page that has just been opened keeps its own. */
+  focus?: boolean;
+}
+
+export class Surface {
+  readonly #inline = h('div', { class: 'inline' });
+  readonly #dialog = h('dialog', { class: 'modal', part: 'dialog', 'aria-labelledby': 'headline' });
+  readonly #inlineStatus = h('div', { class: 'status', role: 'status' });
+  // What lies outside an open modal dialog is not announced, so the dialog has a status of its own.
+  readonly #dialogStatus = h('div', { class: 'status', role: 'status' });
+  readonly #dialogBody = h('div', { class: 'modal-body' });
+  #onEscape: (() => void) | undefined;
+
+  constructor(root: ShadowRoot) {
+    this.#dialog.append(this.#dialogBody, this.#dialogStatus);
+    root.append(this.#inline, this.#inlineStatus, this.#dialog);
+    this.#dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.#onEscape?.();
+    });
+    // A browser may close a dialog that keeps refusing; that is a stop too.
+    this.#dialog.addEventListener('close', () => this.#onEscape?.());
+  }
+
+  /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */
+  show(content: HTMLElement, { modal, onEscape, focus = true }: Showing): void {
+    if (modal) {
+      this.#inline.replaceChildren();
+      this.#dialogBody.replaceChildren(content);
+      if (!this.#dialog.open) this.#dialog.showModal();
+      this.#onEscape = onEscape;
+      this.#dialog.scrollTop = 0;
+    } else {
+      this.#closeDialog();
+      this.#inline.replaceChildren(content);
+    }
+    if (focus) this.attention();
+  }
+
+  /** Brings what is shown into view and gives it the focus. */
+  attention(): void {
+    const shown = this.#dialog.open ? this.#dialogBody : this.#inline;
+    const content = shown.firstElementChild;
+    if (!content) return;
+    shown.querySelector<HTMLElement>('#headline')?.focus({ preventScroll: true });
+    if (!this.#dialog.open) content.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Announces `text` once, politely. */
+  say(text: string): void {
+    (this.#dialog.open ? this.#dialogStatus : this.#inlineStatus).textContent = text;
+  }
+
+  /** Marks a text for copying by hand. */
+  select(selector: string): void {
+    const text = (this.#dialog.open ? this.#dialogBody : this.#inline).querySelector(selector);
+    if (text) getSelection()?.selectAllChildren(text);
+  }
+
+  clear(): void {
+    this.#closeDialog();
+    this.#inline.replaceChildren();
+    this.#inlineStatus.textContent = '';
+  }
+
+  #closeDialog(): void {
+    this.#onEscape = undefined;
+    if (this.#dialog.open) this.#dialog.close();
+    this.#dialogBody.replaceChildren();
+    this.#dialogStatus.textContent = '';
+  }
+}

@@ -1,0 +1,337 @@
+// <wait-for-yes>: checks a picture on the device and asks whether everyone in it has said yes, before it goes on.
+// The page around it learns one thing, `wfy-decision {share}`, and never why.
+
+import type { Report } from '../generated/core.js';
+import { type After, Asking } from './asking';
+import { type Code, question } from './engine';
+import { type Gate, gateFor, type Guard } from './gate';
+import { OwnGate } from './gate/own';
+import { Law } from './law';
+import { render } from './screens';
+import { engine } from './shared';
+import { styles } from './styles';
+import { Surface } from './surface';
+import { type Texts, Words } from './words';
+
+// A server that renders the page has no elements; importing this there must not fail.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+const NAME = 'wait-for-yes';
+
+export class WaitForYes extends Base {
+  static readonly observedAttributes = ['place', 'disabled', 'for'];
+
+  /** Loads the check ahead of its first use. Rejects when it cannot be loaded; the question works all the same. */
+  static get ready(): Promise<void> {
+    return engine().ready;
+  }
+
+  #file: Blob | undefined;
+  #texts: Texts = {};
+  #surface: Surface | undefined;
+  #slot: HTMLSlotElement | undefined;
+  readonly #law = new Law(engine);
+  #gate: Gate | undefined;
+  #control: HTMLElement | undefined;
+  #asking: Asking | undefined;
+  /** Pictures of the same pick that wait for their turn, and how many there were. */
+  #waiting: File[] = [];
+  #picked = 0;
+  /** Whether what is asked about waits at the gate. */
+  #fromGate = false;
+  #answer: ((share: boolean) => void) | undefined;
+  /** Ends with the start screen of a page of its own. */
+  #start = new AbortController();
+
+  /** The picture in hand: set by the page for a button, by a drop for a zone, and gone after a stop. */
+  get file(): Blob | undefined {
+    return this.#file;
+  }
+
+  set file(file: Blob | undefined) {
+    this.#file = file;
+  }
+
+  /** Texts that stand in for ours, key by key. */
+  get words(): Texts {
+    return this.#texts;
+  }
+
+  set words(texts: Texts) {
+    this.#texts = texts;
+  }
+
+  get place(): string | null {
+    return this.getAttribute('place');
+  }
+
+  set place(place: string | null) {
+    reflect(this, 'place', place);
+  }
+
+  /** `inline` unless every screen is to take the whole attention. */
+  get mode(): 'inline' | 'modal' {
+    return this.getAttribute('mode') === 'modal' ? 'modal' : 'inline';
+  }
+
+  set mode(mode: 'inline' | 'modal') {
+    reflect(this, 'mode', mode);
+  }
+
+  /** The id of the control, when it is not inside the element. */
+  get for(): string | null {
+    return this.getAttribute('for');
+  }
+
+  set for(id: string | null) {
+    reflect(this, 'for', id);
+  }
+
+  /** A larger file is not read, only asked about. */
+  get maxBytes(): number | undefined {
+    const bytes = Number(this.getAttribute('max-bytes') ?? Number.NaN);
+    return Number.isInteger(bytes) && bytes >= 0 ? bytes : undefined;
+  }
+
+  set maxBytes(bytes: number | undefined) {
+    reflect(this, 'max-bytes', bytes === undefined ? null : String(bytes));
+  }
+
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+
+  set disabled(disabled: boolean) {
+    this.toggleAttribute('disabled', disabled);
+  }
+
+  /** Checks a file and shows nothing. */
+  async check(file: Blob): Promise<Report> {
+    return (await engine().check(file, { maxBytes: this.maxBytes })).report;
+  }
+
+  /** Checks a file and asks about it; true when the person goes on. Anything asked before ends unshared. */
+  ask(file: Blob): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      if (!this.isConnected) return reject(new DOMException('not in a document', 'InvalidStateError'));
+      // What waited at the gate is not what is asked about now.
+      this.#drop();
+      this.#gate?.close();
+      this.#answer = resolve;
+      this.#take([file], false);
+    });
+  }
+
+  /** Forgets the picture and the answers, and asks for nothing any more. */
+  reset(): void {
+    this.#drop();
+    this.#file = undefined;
+    this.#gate?.close();
+  }
+
+  connectedCallback(): void {
+    for (const name of ['place', 'mode', 'for', 'maxBytes', 'disabled', 'file', 'words'] as const) keepEarly(this, name);
+    if (!this.#surface) this.#build();
+    this.#bind();
+  }
+
+  disconnectedCallback(): void {
+    // A move takes an element out and puts it in again within one task.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#drop();
+      this.#unbind();
+    });
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (name === 'place') this.#law.choose(this.place ?? undefined);
+    if (name === 'disabled') this.#gate?.disable(this.disabled);
+    if (name === 'for' && this.#surface) this.#bind();
+  }
+
+  #build(): void {
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styles()];
+    this.#slot = document.createElement('slot');
+    root.append(this.#slot);
+    this.#surface = new Surface(root);
+    this.#slot.addEventListener('slotchange', () => this.#bind());
+  }
+
+  /** Finds the control and puts a gate before it. */
+  #bind(): void {
+    if (!this.isConnected) return;
+    const control = this.#findControl();
+    if (this.#gate && control === this.#control) return;
+    // What is not there yet may still be on its way.
+    if (!control && document.readyState === 'loading') {
+      return document.addEventListener('DOMContentLoaded', () => this.#bind(), { once: true });
+    }
+    this.#drop();
+    this.#unbind();
+    this.#control = control;
+    const guard = this.#guard();
+    const { shadowRoot } = this;
+    if (control) this.#gate = gateFor(control, guard);
+    else if (shadowRoot && this.for === null) this.#gate = new OwnGate(this, shadowRoot, guard, (focus) => this.#showStart(focus));
+    this.toggleAttribute('data-own', this.#gate instanceof OwnGate);
+    if (this.disabled) this.#gate?.disable(true);
+  }
+
+  #unbind(): void {
+    this.#gate?.release();
+    this.#gate = undefined;
+    this.#control = undefined;
+  }
+
+  #findControl(): HTMLElement | undefined {
+    const root = this.getRootNode() as Document | ShadowRoot;
+    if (this.for !== null) return root.getElementById(this.for) ?? undefined;
+    const inside = this.#slot?.assignedElements({ flatten: true }) ?? [];
+    const control = 'input[type=file], button, [role=button]';
+    for (const element of inside) {
+      const found = element.matches(control) ? element : element.querySelector(control);
+      if (found instanceof HTMLElement) return found;
+    }
+    return inside.find((element) => element instanceof HTMLElement) as HTMLElement | undefined;
+  }
+
+  #guard(): Guard {
+    return {
+      message: this.#words().text('ui.unanswered'),
+      take: (files) => {
+        this.#drop();
+        this.#take(files, true);
+      },
+      drop: () => this.#drop(),
+      unanswered: () => this.#surface?.attention(),
+    };
+  }
+
+  /** Begins to ask about `files`, one after another; with none, about what the page has set or what we do not see. */
+  #take(files: Blob[], fromGate: boolean): void {
+    this.#fromGate = fromGate;
+    const takesMany = this.#control instanceof HTMLInputElement;
+    const note = files.length > 1 && !takesMany ? 'ui.one-picture' : undefined;
+    const [first, ...rest] = files;
+    if (first) this.#file = first;
+    this.#waiting = takesMany ? (rest as File[]) : [];
+    this.#picked = this.#waiting.length + 1;
+    this.#begin(first ?? this.#file, note);
+  }
+
+  #begin(file: Blob | undefined, note?: string): void {
+    const surface = this.#surface;
+    if (!surface) return;
+    const words = this.#words();
+    const number = this.#picked - this.#waiting.length;
+    const turn = this.#picked > 1 ? words.text('ui.count', { number, count: this.#picked }) : undefined;
+    this.#asking = new Asking(file, {
+      words,
+      surface,
+      engine,
+      law: this.#law,
+      own: this.#own,
+      modal: this.mode === 'modal',
+      maxBytes: this.maxBytes,
+      note: note === undefined ? turn : words.text(note),
+      failed: (code) => this.#failed(code),
+      end: (share, after) => this.#end(share, after),
+    });
+    this.dispatchEvent(new CustomEvent('wfy-check', { bubbles: true, composed: true }));
+    void this.#asking.begin();
+  }
+
+  #failed(code: Code): void {
+    this.dispatchEvent(new CustomEvent('wfy-error', { detail: { code }, bubbles: true, composed: true }));
+  }
+
+  /** One picture is answered. The next one of the same pick has its turn; a single no ends them all. */
+  #end(share: boolean, after: After): void {
+    const [next, ...rest] = this.#waiting;
+    if (share && next) {
+      this.#asking?.drop();
+      this.#waiting = rest;
+      this.#file = next;
+      return this.#begin(next);
+    }
+    const answer = this.#answer;
+    this.#answer = undefined;
+    this.#drop();
+    if (!share) this.#file = undefined;
+    if (share && this.#fromGate) this.#gate?.open();
+    else this.#gate?.close();
+    this.dispatchEvent(new CustomEvent('wfy-decision', { detail: { share }, bubbles: true, composed: true }));
+    answer?.(share);
+    this.#gate?.focus();
+    if (after === 'another') this.#gate?.pick();
+    // A page of its own gives way to an empty one, and is not there to go back to.
+    if (after === 'leave' && this.#own) this.ownerDocument.defaultView?.location.replace('about:blank');
+  }
+
+  /** Ends what is being asked, without a word to the page. */
+  #drop(): void {
+    this.#asking?.drop();
+    this.#asking = undefined;
+    this.#waiting = [];
+    this.#answer?.(false);
+    this.#answer = undefined;
+  }
+
+  /** Whether the page is the element's own, for there is no control of the page's. */
+  get #own(): boolean {
+    return this.#gate instanceof OwnGate;
+  }
+
+  #showStart(focus: boolean): void {
+    const screen = question.screens.find(({ id }) => id === 'S0');
+    if (!screen || !this.#surface) return;
+    this.#start.abort();
+    this.#start = new AbortController();
+    const content = render(screen, {
+      words: this.#words(),
+      law: this.#law,
+      situation: { ai: false, intimate: false, under18: false },
+      report: undefined,
+      preview: undefined,
+      note: undefined,
+      own: true,
+      signal: this.#start.signal,
+      press: (goes) => goes.to === 'another' && this.#gate?.pick(),
+    });
+    this.#surface.show(content, { modal: false, onEscape: () => {}, focus });
+  }
+
+  #words(): Words {
+    const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en';
+    return new Words(language, this.#texts);
+  }
+}
+
+function reflect(element: HTMLElement, name: string, value: string | null): void {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/** Puts through the setter what a page set before the element was defined. */
+function keepEarly<Name extends keyof WaitForYes>(element: WaitForYes, name: Name): void {
+  if (!Object.hasOwn(element, name)) return;
+  const value = element[name];
+  delete (element as Partial<WaitForYes>)[name];
+  element[name] = value;
+}
+
+// Two copies of this file on one page must not fight over the name.
+if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, WaitForYes);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wait-for-yes': WaitForYes;
+  }
+  interface HTMLElementEventMap {
+    'wfy-check': CustomEvent<null>;
+    'wfy-decision': CustomEvent<{ share: boolean }>;
+    'wfy-error': CustomEvent<{ code: Code }>;
+  }
+}
