@@ -155,7 +155,9 @@ test('in Ireland the law is Irish, and the place can be changed', async () => {
     await visit.drop('wait-for-yes', fixture('cat.jpg'));
     await press(page, 'Not everyone');
     const gate = page.getByRole('dialog');
-    await gate.getByText('Harassment, Harmful Communications').first().waitFor();
+    await gate.getByText(/Coco's Law/).first().waitFor();
+    await press(page, 'Law here');
+    await gate.getByText('Harassment, Harmful Communications and Related Offences Act 2020').first().waitFor();
     await gate.getByRole('combobox').first().selectOption({ label: 'Scotland' });
     await gate.getByText('Abusive Behaviour and Sexual Harm (Scotland) Act 2016').first().waitFor();
   });
