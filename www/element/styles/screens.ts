@@ -60,11 +60,13 @@ button.quiet, button.leave {
   text-underline-offset: 0.2em;
   text-decoration-thickness: 1px;
 }
+button.secondary[aria-expanded=true] { background: var(--tint); border-color: var(--accent); }
 button.quiet:hover { text-decoration-thickness: 2px; }
 button.quiet[aria-expanded=true] { text-decoration-thickness: 3px; }
 button.leave { padding-inline: 1rem; border-color: var(--edge); color: var(--ink); text-decoration: none; }
 .zone { display: grid; gap: 0.75rem; justify-items: center; margin-block-start: 0.25rem; padding: clamp(1.25rem, 7cqi, 2.5rem) 1.25rem; text-align: center; border: 2px dashed var(--edge); border-radius: var(--radius); }
 .zone .actions { justify-content: center; }
+@media (hover: none) and (pointer: coarse) { .zone .hint { display: none; } }
 :host([data-over]) .zone { border-color: var(--accent); background: var(--tint); }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; }
 .answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); }
