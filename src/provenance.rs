@@ -11,6 +11,14 @@ pub mod c2pa;
 pub mod generators;
 pub mod labels;
 
+mod comfyui;
+mod companions;
+mod infotext;
+mod json;
+mod row;
+mod structures;
+mod tc260;
+
 /// The kind of a mark, by the thing that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -113,11 +121,12 @@ pub struct Mark {
     pub evidence: Evidence,
 }
 
-/// Every mark of a walked file, in the order of the tables.
+/// Every mark of a walked file: declared labels first, then what generators leave.
 #[must_use]
 pub fn marks(file: &[u8], container: &Container, fields: &Fields) -> Vec<Mark> {
-    let _ = (file, container);
+    let mut purse = json::PURSE;
     let mut marks = labels::read(fields);
-    marks.extend(generators::read(fields));
+    marks.extend(tc260::segments(file, container, &mut purse));
+    marks.extend(generators::read(fields, &mut purse));
     marks
 }

@@ -1,8 +1,105 @@
-//! stub
-use crate::container::Container;
+//! Whether a Content Credentials store is there. Only the structure is looked at: nothing of its content
+//! is read, so nothing here tells what the store says.
+//!
+//! Homes (C2PA specification 2.3, annex A.3): JPEG `APP11` segments of a JUMBF box (ISO 19566-5, D.2), the
+//! PNG chunk `caBX`, the WebP chunk `C2PA`. Other things are kept in JUMBF too, so the box must be one
+//! whose description has the label `c2pa`.
+
+use std::collections::BTreeMap;
+
+use crate::bytes::{Order, array, size_at, take, u16_at, u32_at};
+use crate::container::{Container, Format, Name, Segment};
 use crate::evidence::Evidence;
-/// Found.
+
+/// The store, as evidence of itself; the first of several.
 #[must_use]
-pub fn store(_file: &[u8], _container: &Container) -> Option<Evidence> {
-    None
+pub fn store(file: &[u8], container: &Container) -> Option<Evidence> {
+    let segment = match container.format {
+        Format::Jpeg => in_jpeg(file, container)?,
+        Format::Png => in_chunk(file, container, *b"caBX")?,
+        Format::Webp => in_chunk(file, container, *b"C2PA")?,
+        _ => return None,
+    };
+    Some(Evidence {
+        segment: segment.name.to_string(),
+        field: None,
+        range: segment.range.clone(),
+        excerpt: String::new(),
+    })
+}
+
+fn in_chunk<'c>(file: &[u8], container: &'c Container, code: [u8; 4]) -> Option<&'c Segment> {
+    container
+        .named(Name::FourCc(code))
+        .find(|segment| is_store(segment.payload(file)))
+}
+
+/// As much of a box as tells what it is: two long headers, a description with a short label.
+const HEAD: usize = 64;
+
+/// A box spread over segments: those with one instance number belong together, in the order of their
+/// sequence numbers. The numbers start anywhere, and each segment repeats the header of the box.
+fn in_jpeg<'c>(file: &[u8], container: &'c Container) -> Option<&'c Segment> {
+    let mut boxes: BTreeMap<u16, Vec<(u32, &'c Segment)>> = BTreeMap::new();
+    for segment in container.named(Name::Word("APP11")) {
+        let payload = segment.payload(file);
+        if payload.starts_with(b"JP")
+            && let Some(instance) = u16_at(payload, 2, Order::Big)
+            && let Some(sequence) = u32_at(payload, 4, Order::Big)
+        {
+            boxes.entry(instance).or_default().push((sequence, segment));
+        }
+    }
+    let first = boxes.into_values().filter_map(|mut parts| {
+        parts.sort_by_key(|part| part.0);
+        is_store(&joined(file, &parts)).then_some(parts.first()?.1)
+    });
+    first.min_by_key(|segment| segment.range.start)
+}
+
+/// The head of the box that `parts` make together.
+fn joined(file: &[u8], parts: &[(u32, &Segment)]) -> Vec<u8> {
+    let mut head = Vec::new();
+    for (_, segment) in parts {
+        let content = segment.payload(file).get(8..).unwrap_or_default();
+        let repeated = if head.is_empty() { 0 } else { header(content) };
+        let rest = content.get(repeated..).unwrap_or_default();
+        let missing = HEAD.saturating_sub(head.len()).min(rest.len());
+        head.extend_from_slice(rest.get(..missing).unwrap_or_default());
+        if head.len() == HEAD {
+            break;
+        }
+    }
+    head
+}
+
+/// How long the header of the box `bytes` is: 8 bytes, or 16 when the length is a long one.
+fn header(bytes: &[u8]) -> usize {
+    match u32_at(bytes, 0, Order::Big) {
+        Some(1) => 16,
+        _ => 8,
+    }
+}
+
+/// Whether `bytes` begin a superbox whose description, its first child, has the label `c2pa`.
+fn is_store(bytes: &[u8]) -> bool {
+    has_label(bytes).is_some()
+}
+
+fn has_label(bytes: &[u8]) -> Option<()> {
+    let is = |bytes: &[u8], name: &[u8; 4]| array(bytes, 4) == Some(*name);
+    let description = is(bytes, b"jumb").then(|| bytes.get(header(bytes)..))??;
+    if !is(description, b"jumd") {
+        return None;
+    }
+    let start = header(description);
+    let length = match size_at(description, 0, Order::Big)? {
+        1 => HEAD,
+        length => length,
+    };
+    // A type of 16 bytes, a byte of toggles of which the second bit tells of a label, the label.
+    let content = description.get(start..length.min(description.len()))?;
+    let labelled = take(content, 16, 1)?.first()? & 2 != 0;
+    let label = content.get(17..)?;
+    (labelled && label.starts_with(b"c2pa\0")).then_some(())
 }

@@ -228,6 +228,7 @@ const PRIVATE: &[(&str, &str)] = &[
     ("XMP-lr", "HierarchicalSubject"),
     ("XMP-microsoft", "CameraSerialNumber"),
     ("XMP-mwg-rs", "Region*"),
+    ("XMP-pdf", "Author"),
     ("XMP-photomech", "*"),
     ("XMP-photoshop", "AuthorsPosition"),
     ("XMP-photoshop", "CaptionWriter"),

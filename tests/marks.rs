@@ -1,0 +1,187 @@
+//! Marks of AI: each is found in its own home with its writer and claim, and nowhere else.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use waitforyes::evidence::Strength;
+use waitforyes::limits::Limits;
+use waitforyes::metadata::{Field, Fields, Value};
+use waitforyes::provenance::Claim::{Edited, Generated, Maybe};
+use waitforyes::provenance::{Claim, Mark, MarkKind, c2pa, marks};
+
+#[path = "support/metadata.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod built;
+#[path = "marks/comfyui.rs"]
+mod comfyui;
+#[path = "marks/generators.rs"]
+mod generators;
+#[path = "marks/labels.rs"]
+mod labels;
+#[path = "marks/settings.rs"]
+mod settings;
+#[path = "marks/store.rs"]
+mod store;
+mod support;
+use store::store_in;
+use support::corpus;
+
+const SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype";
+const UUID: &str = "2b6e053b-9a65-4ca9-9e13-b6f4465164d4";
+const OTHER_UUID: &str = "4800156b-8880-4786-9056-7ca3da449d8c";
+
+const A1111: &str = "AUTOMATIC1111 Stable Diffusion web UI";
+const SETTINGS: &str = "Steps: 20, Sampler: DPM++ 2M, CFG scale: 7, Seed: 1, Size: 512x512";
+
+/// The marks of a file that states exactly these fields, each as `Group:Name` and text.
+fn found(stated: &[(&str, &str)]) -> Vec<Mark> {
+    let mut fields = Fields::default();
+    for (at, (key, text)) in stated.iter().enumerate() {
+        let (group, name) = key.split_once(':').expect("Group:Name");
+        let field = Field {
+            group: group.to_owned().into(),
+            name: name.to_owned().into(),
+            value: Value::Text((*text).to_owned()),
+            segment: "made".to_owned(),
+            range: at..at + 1,
+            private: false,
+        };
+        fields
+            .push(field, &mut Limits::default())
+            .expect("few fields");
+    }
+    let file = built::png(&[]);
+    marks(&file, &built::read(&file).container, &fields)
+}
+
+type Told<'t> = (MarkKind, Option<&'t str>, Claim);
+
+fn told(marks: &[Mark]) -> Vec<Told<'_>> {
+    let tell = |mark: &'_ Mark| (mark.kind, mark.says);
+    let generators = marks.iter().map(|mark| mark.generator.as_deref());
+    let rest = marks.iter().map(tell);
+    generators
+        .zip(rest)
+        .map(|(generator, (kind, says))| (kind, generator, says))
+        .collect()
+}
+
+#[track_caller]
+fn one(stated: &[(&str, &str)], kind: MarkKind, generator: Option<&str>, says: Claim) {
+    let marks = found(stated);
+    assert_eq!(told(&marks), [(kind, generator, says)], "{stated:?}");
+    assert_eq!(marks[0].strength, Strength::Says);
+}
+
+#[track_caller]
+fn none(stated: &[(&str, &str)]) {
+    assert_eq!(told(&found(stated)), [], "{stated:?}");
+}
+
+#[test]
+fn hostile_text_costs_little() {
+    let long = "Steps: 1, ".repeat(400_000);
+    let deep = format!("{{\"a\":{}", "[".repeat(3_000_000));
+    let wide = format!("{{\"a\":[{}0]}}", "{},".repeat(1_000_000));
+    let start = Instant::now();
+    for text in [&long, &deep, &wide] {
+        none(&[
+            ("PNG:Parameters", text),
+            ("PNG:Prompt", text),
+            ("ExifIFD:UserComment", text),
+        ]);
+    }
+    let many: Vec<(&str, &str)> = vec![("PNG:Prompt", &wide); 40];
+    none(&many);
+    let taken = start.elapsed();
+    let longest = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
+    assert!(taken < longest, "{taken:?}");
+}
+
+/// Kinds that the pixels, the trailer or a store's content would tell; other stages read those.
+const ELSEWHERE: &[&str] = &["c2pa-ai", "samsung-genai", "stealth-png-info"];
+
+#[test]
+fn every_mark_of_the_corpus_is_found_and_no_other() {
+    let Some(expected) = corpus::expected("ai-marks.json") else {
+        return;
+    };
+    let pictures = built::pictures(&["ai-marks", "ai-unmarked"]).expect("the corpus is there");
+    let mut files = 0;
+    for told in expected["files"].as_array().expect("a list of files") {
+        let name = told["file"].as_str().expect("a name");
+        let (_, file) = pictures
+            .iter()
+            .find(|picture| picture.0 == name)
+            .expect("the file");
+        let kinds = told["marks"].as_array().expect("a list of marks");
+        let kinds: BTreeSet<&str> = kinds
+            .iter()
+            .filter_map(|mark| mark["kind"].as_str())
+            .collect();
+        let read = built::read(file);
+        let marks = marks(file, &read.container, &read.fields);
+        let found: Vec<serde_json::Value> = marks.iter().map(|mark| json!(mark.kind)).collect();
+        let found: BTreeSet<&str> = found.iter().filter_map(|kind| kind.as_str()).collect();
+        let wanted: BTreeSet<&str> = kinds
+            .iter()
+            .copied()
+            .filter(|kind| !ELSEWHERE.contains(kind))
+            .collect();
+        assert_eq!(found, wanted, "{name}");
+        for mark in &marks {
+            assert_eq!(
+                mark.generator.as_deref(),
+                told["generator"].as_str(),
+                "{name}: {:?}",
+                mark.kind
+            );
+            assert_eq!(mark.says, Generated, "{name}: {:?}", mark.kind);
+        }
+        assert_eq!(
+            store_in(file).is_some(),
+            kinds.contains("c2pa-ai"),
+            "{name}"
+        );
+        files += 1;
+    }
+    assert_eq!(files, pictures.len());
+}
+
+#[test]
+fn no_other_picture_of_the_corpus_has_a_mark() {
+    let families = [
+        "c2pa",
+        "exif",
+        "faces",
+        "fmt-gif-apng-ico-bmp",
+        "fmt-png-suite",
+        "fmt-webp",
+        "hidden-acropalypse",
+        "hidden-motion-depth-hdr",
+        "hidden-polyglot",
+        "hidden-thumbnail",
+        "ordinary",
+        "pdq",
+        "ps-history",
+        "social",
+    ];
+    let Some(pictures) = built::pictures(&families) else {
+        return;
+    };
+    let mut stores = 0;
+    for (name, file) in &pictures {
+        let read = built::read(file);
+        assert_eq!(
+            told(&marks(file, &read.container, &read.fields)),
+            [],
+            "{name}"
+        );
+        let store = store_in(file);
+        assert!(store.is_none() || name.starts_with("c2pa/"), "{name}");
+        stores += usize::from(store.is_some());
+    }
+    assert!(pictures.len() > 250, "only {} pictures", pictures.len());
+    assert!(stores >= 25, "only {stores} stores");
+}
