@@ -71,22 +71,17 @@ fn bare<'f>(file: &'f [u8], segment: &Segment) -> Block<'f> {
     plain(segment, base, tiff)
 }
 
-/// Keywords of ImageMagick's hex text; `APP1` may hold XMP instead, told apart by its first bytes.
-const RAW_PROFILES: [&[u8]; 2] = [b"Raw profile type exif", b"Raw profile type APP1"];
+/// Names of the hex text that may hold EXIF; `APP1` may hold XMP instead, told apart by its first bytes.
+const PROFILES: [&str; 2] = ["exif", "APP1"];
 
 fn raw_profile<'f>(
     file: &'f [u8],
     segment: &Segment,
     limits: &mut Limits,
 ) -> Result<Option<Block<'f>>, Error> {
-    // A chunk that does not split is noted by the reader of text.
-    let Some(Ok(chunk)) = png::split(file, segment) else {
+    let Some(bytes) = png::profile(file, segment, &PROFILES, limits).transpose()? else {
         return Ok(None);
     };
-    if !RAW_PROFILES.contains(&chunk.keyword) {
-        return Ok(None);
-    }
-    let bytes = unhex(&chunk.text(limits)?.bytes);
     let tiff = bytes.strip_prefix(SIGNATURE).unwrap_or(&bytes);
     let is_tiff = tiff.starts_with(b"II") || tiff.starts_with(b"MM");
     Ok(is_tiff.then(|| Block {
@@ -95,33 +90,4 @@ fn raw_profile<'f>(
         segment: segment.name.to_string(),
         whole: segment.range.clone(),
     }))
-}
-
-/// The bytes of "\nname\n   length\n<hex over many lines>".
-fn unhex(text: &[u8]) -> Vec<u8> {
-    let hex = text
-        .trim_ascii_start()
-        .splitn(3, |byte| *byte == b'\n')
-        .nth(2)
-        .unwrap_or_default();
-    let digits: Vec<u8> = hex
-        .iter()
-        .filter_map(|byte| char::from(*byte).to_digit(16))
-        .filter_map(|digit| u8::try_from(digit).ok())
-        .collect();
-    digits
-        .chunks_exact(2)
-        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hex_lines_become_bytes() {
-        assert_eq!(unhex(b"\nexif\n      6\n457869660a\n00\n"), b"Exif\n\0");
-        assert_eq!(unhex(b""), b"");
-    }
 }
