@@ -91,8 +91,8 @@ function action({ message, role, goes }: Button, scene: Scene, panels: HTMLEleme
   const text = scene.words.text(message);
   if (goes.to !== 'panel') return button(text, role, () => scene.press(goes));
   const opener = button(text, role, () => {
-    if (opener.getAttribute('aria-expanded') === 'true') return close();
-    open();
+    // Pressed again it leads there again; the panel has its own way to close.
+    if (opener.getAttribute('aria-expanded') === 'false') open();
     panels.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
     // Below the screen the panel comes to the top; beside it, it is in sight already.
     const beside = panels.offsetTop === (panels.previousElementSibling as HTMLElement).offsetTop;

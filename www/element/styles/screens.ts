@@ -1,7 +1,7 @@
 // A screen: its column, its headline, its buttons, and the dialog of the gates.
 
 export const screens = `
-.inline, .modal-body { container-type: inline-size; }
+.inline, .modal-body { container: page / inline-size; }
 .screen { display: grid; gap: var(--space); align-items: start; max-inline-size: 42rem; scroll-margin: 1rem; }
 :host([data-own]) .screen, :host([data-own]) .progress { margin-inline: auto; }
 .screen:has(.panel) { max-inline-size: 76rem; }
@@ -19,7 +19,7 @@ export const screens = `
 [data-tone=caution] .main { border-block-start: 5px solid var(--caution); }
 [data-tone=stop] .main { border-block-start: 5px solid var(--stop); }
 .panels:empty { display: none; }
-@container (min-width: 58rem) {
+@container page (min-width: 58rem) {
   .screen:has(.panel) { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
   .screen:has(.panel) > * { max-inline-size: none; }
   .screen:has(.main .exit) .panel .exit { display: none; }
