@@ -21,7 +21,5 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
     },
     worker: { format: 'es' },
-    // Tests read every message of the console; a build has no need of colours or a cleared screen.
-    clearScreen: false,
   };
 });

@@ -19,6 +19,7 @@ import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
 
 const generated = resolve(www, 'generated');
+const EXE = process.platform === 'win32' ? '.exe' : '';
 
 /** What every browser since Chrome 97, Firefox 102 and Safari 16.4 runs; `--all-features` would be refused. */
 const WASM_FEATURES = [
@@ -40,8 +41,7 @@ export async function build({ quick = false, tests = false } = {}) {
   if (!WebAssembly.validate(readFileSync(wasm))) throw new Plain(`${wasm} is not valid wasm.`);
   copyFileSync(wasm, resolve(generated, 'core_bg.wasm'));
   for (const name of ['core.js', 'core.d.ts']) copyFileSync(resolve(glue.folder, name), resolve(generated, name));
-  await data('law', 'law.json');
-  await data('ask', 'question.json');
+  await data(target);
   await pages(tests);
   printSizes();
 }
@@ -84,8 +84,9 @@ async function bindings(target, module) {
   say('Rust: writing the JavaScript side of it');
   const manifest = resolve(www, 'tools/bindings/Cargo.toml');
   const folder = resolve(target, 'web/glue');
-  const own = ['--manifest-path', manifest, '--target-dir', resolve(target, 'bindings')];
-  await run('cargo', ['run', '--quiet', '--locked', ...own, '--', module, folder, 'core']);
+  const own = resolve(target, 'bindings');
+  await run('cargo', ['build', '--locked', '--manifest-path', manifest, '--target-dir', own]);
+  await run(resolve(own, `debug/bindings${EXE}`), [module, folder, 'core']);
   return { folder, wasm: resolve(folder, 'core_bg.wasm') };
 }
 
@@ -107,12 +108,18 @@ async function smaller(target, wasm) {
 }
 
 /** What the command line tells as JSON, for the page. */
-async function data(command, name) {
-  const { output } = await cargo(['run', '--quiet', '--bin', 'waitforyes', '--', command, '--json'], {
-    quiet: true,
-  });
-  JSON.parse(output);
-  writeFileSync(resolve(generated, name), output);
+async function data(target) {
+  say('Rust: writing the law and the question');
+  await cargo(['build', '--bin', 'waitforyes']);
+  for (const [command, name] of [
+    ['law', 'law.json'],
+    ['ask', 'question.json'],
+  ]) {
+    const program = resolve(target, `debug/waitforyes${EXE}`);
+    const { output } = await run(program, [command, '--json'], { quiet: true });
+    JSON.parse(output);
+    writeFileSync(resolve(generated, name), output);
+  }
 }
 
 async function pages(tests) {
