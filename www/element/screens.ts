@@ -91,24 +91,27 @@ function action({ message, role, goes }: Button, scene: Scene, panels: HTMLEleme
   const text = scene.words.text(message);
   if (goes.to !== 'panel') return button(text, role, () => scene.press(goes));
   const opener = button(text, role, () => {
-    const open = opener.getAttribute('aria-expanded') === 'true';
-    for (const other of opener.parentElement?.querySelectorAll('[aria-expanded]') ?? []) {
-      other.setAttribute('aria-expanded', 'false');
-    }
-    panels.replaceChildren();
-    if (open) return;
-    opener.setAttribute('aria-expanded', 'true');
-    const close = () => {
-      panels.replaceChildren();
-      opener.setAttribute('aria-expanded', 'false');
-      opener.focus();
-    };
-    panels.append(panel(goes.panel, scene, close));
+    // Pressed again it leads there again; the panel has its own way to close.
+    if (opener.getAttribute('aria-expanded') === 'false') open();
     panels.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
     // Below the screen the panel comes to the top; beside it, it is in sight already.
     const beside = panels.offsetTop === (panels.previousElementSibling as HTMLElement).offsetTop;
     panels.scrollIntoView({ block: beside ? 'nearest' : 'start' });
   });
+  const open = () => {
+    for (const other of opener.parentElement?.querySelectorAll('[aria-expanded]') ?? []) {
+      other.setAttribute('aria-expanded', 'false');
+    }
+    opener.setAttribute('aria-expanded', 'true');
+    panels.replaceChildren(panel(goes.panel, scene, close));
+  };
+  const close = () => {
+    panels.replaceChildren();
+    opener.setAttribute('aria-expanded', 'false');
+    opener.focus();
+  };
   opener.setAttribute('aria-expanded', 'false');
+  // The words of this screen speak of the list below, so it is there.
+  if (message === 'button.the-list') open();
   return opener;
 }

@@ -47,7 +47,7 @@ function privateFields(fields: readonly Field[], words: Words): Node[] {
   if (rows.length === 0) return [];
   return [
     h('h4', {}, words.text('panel.details.private-fields')),
-    h('dl', {}, ...rows.flatMap((field) => row(field, words))),
+    h('dl', {}, ...rows.flatMap((field) => row(field, words, false))),
   ];
 }
 
@@ -65,10 +65,10 @@ function groups(fields: readonly Field[], words: Words): HTMLElement[] {
   );
 }
 
-function row({ name, value, private: isPrivate }: Field, words: Words): Node[] {
+function row({ name, value, private: isPrivate }: Field, words: Words, marked = true): Node[] {
   const text = valueText(value, words);
   return [
-    h('dt', {}, h('bdi', {}, name), isPrivate && h('span', { class: 'private' }, words.text('panel.details.private'))),
+    h('dt', {}, h('bdi', {}, name), marked && isPrivate && h('span', { class: 'private' }, words.text('panel.details.private'))),
     h('dd', { dir: 'auto' }, text),
   ];
 }

@@ -21,7 +21,7 @@ export function lawText({ law, situation, signal, words }: Scene): { headline: s
       h('p', { class: 'hint' }, words.text('law.not-advice')),
     ];
   });
-  return { headline: words.text('law.headline'), content: [placePicker(law, words, signal), text] };
+  return { headline: words.text('panel.law.headline'), content: [placePicker(law, words, signal), text] };
 }
 
 function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElement {

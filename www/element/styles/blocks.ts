@@ -4,7 +4,7 @@ export const blocks = `
 .facts { display: grid; gap: var(--space); min-inline-size: 0; }
 @container (min-width: 34rem) {
   .facts:has(.preview):has(.cards) { grid-template-columns: auto minmax(0, 1fr); }
-  .facts:has(.cards) .preview:not([data-shown]) { flex-direction: column; }
+  .facts:has(.cards) .preview:not([data-shown]) { flex-direction: column; inline-size: 8rem; }
   .facts:has(.preview[data-shown]) { grid-template-columns: minmax(0, 1fr) !important; }
 }
 .preview { display: flex; gap: 0.25rem 0.75rem; align-items: center; align-self: start; }

@@ -1,7 +1,7 @@
 // A screen: its column, its headline, its buttons, and the dialog of the gates.
 
 export const screens = `
-.inline, .modal-body { container-type: inline-size; }
+.inline, .modal-body { container: page / inline-size; }
 .screen { display: grid; gap: var(--space); align-items: start; max-inline-size: 42rem; scroll-margin: 1rem; }
 :host([data-own]) .screen, :host([data-own]) .progress { margin-inline: auto; }
 .screen:has(.panel) { max-inline-size: 76rem; }
@@ -19,7 +19,7 @@ export const screens = `
 [data-tone=caution] .main { border-block-start: 5px solid var(--caution); }
 [data-tone=stop] .main { border-block-start: 5px solid var(--stop); }
 .panels:empty { display: none; }
-@container (min-width: 58rem) {
+@container page (min-width: 58rem) {
   .screen:has(.panel) { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
   .screen:has(.panel) > * { max-inline-size: none; }
   .screen:has(.main .exit) .panel .exit { display: none; }
@@ -60,11 +60,13 @@ button.quiet, button.leave {
   text-underline-offset: 0.2em;
   text-decoration-thickness: 1px;
 }
+button.secondary[aria-expanded=true] { background: var(--tint); border-color: var(--accent); }
 button.quiet:hover { text-decoration-thickness: 2px; }
 button.quiet[aria-expanded=true] { text-decoration-thickness: 3px; }
 button.leave { padding-inline: 1rem; border-color: var(--edge); color: var(--ink); text-decoration: none; }
 .zone { display: grid; gap: 0.75rem; justify-items: center; margin-block-start: 0.25rem; padding: clamp(1.25rem, 7cqi, 2.5rem) 1.25rem; text-align: center; border: 2px dashed var(--edge); border-radius: var(--radius); }
 .zone .actions { justify-content: center; }
+@media (hover: none) and (pointer: coarse) { .zone .hint { display: none; } }
 :host([data-over]) .zone { border-color: var(--accent); background: var(--tint); }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; }
 .answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); }

@@ -39,7 +39,7 @@ export const tokens = `
     --on-accent: var(--wfy-on-accent, #2b1335);
     --caution: var(--wfy-caution, #e9ae4b);
     --caution-tint: var(--wfy-caution-tint, #332a18);
-    --stop: var(--wfy-stop, #ff9a91);
+    --stop: var(--wfy-stop, #ff7d73);
     --stop-tint: var(--wfy-stop-tint, #3a1f20);
     --focus: var(--wfy-focus, #8ec1ff);
   }
