@@ -77,6 +77,18 @@ test('grok-1.jpg of the corpus goes the same way', async (t) => {
   await way({}, (visit, page) => aiPictureOfSomeone(visit, page, file));
 });
 
+test('a drag that ends in a drop is one check', async () => {
+  await way({}, async (visit, page) => {
+    await page.evaluate(() => {
+      globalThis.checks = 0;
+      addEventListener('wfy-check', () => (checks += 1));
+    });
+    await visit.drop('wait-for-yes', fixture('cat.jpg'));
+    await heading(page, 'Has everyone in this picture said yes to this?');
+    assert.equal(await page.evaluate(() => checks), 1);
+  });
+});
+
 test('a photo with a place', async () => {
   await way({}, async (visit, page) => {
     await visit.drop('wait-for-yes', fixture('made/cat-with-place.jpg'));
