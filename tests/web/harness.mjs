@@ -80,6 +80,8 @@ export class Visit {
 
   /** Cuts the network, and forgets what was asked before. Both sides count from here. */
   async cutNetwork() {
+    // What was asked for a moment ago may be told of late.
+    await this.page.waitForLoadState('networkidle');
     await this.context.setOffline(true);
     this.asked.length = 0;
     this.site.requests.length = 0;

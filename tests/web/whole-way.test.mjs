@@ -77,6 +77,18 @@ test('grok-1.jpg of the corpus goes the same way', async (t) => {
   await way({}, (visit, page) => aiPictureOfSomeone(visit, page, file));
 });
 
+test('a drag that ends in a drop is one check', async () => {
+  await way({}, async (visit, page) => {
+    await page.evaluate(() => {
+      globalThis.checks = 0;
+      addEventListener('wfy-check', () => (checks += 1));
+    });
+    await visit.drop('wait-for-yes', fixture('cat.jpg'));
+    await heading(page, 'Has everyone in this picture said yes to this?');
+    assert.equal(await page.evaluate(() => checks), 1);
+  });
+});
+
 test('a photo with a place', async () => {
   await way({}, async (visit, page) => {
     await visit.drop('wait-for-yes', fixture('made/cat-with-place.jpg'));
@@ -155,7 +167,9 @@ test('in Ireland the law is Irish, and the place can be changed', async () => {
     await visit.drop('wait-for-yes', fixture('cat.jpg'));
     await press(page, 'Not everyone');
     const gate = page.getByRole('dialog');
-    await gate.getByText('Harassment, Harmful Communications').first().waitFor();
+    await gate.getByText(/Coco's Law/).first().waitFor();
+    await press(page, 'Law here');
+    await gate.getByText('Harassment, Harmful Communications and Related Offences Act 2020').first().waitFor();
     await gate.getByRole('combobox').first().selectOption({ label: 'Scotland' });
     await gate.getByText('Abusive Behaviour and Sexual Harm (Scotland) Act 2016').first().waitFor();
   });

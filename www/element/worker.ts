@@ -38,6 +38,8 @@ async function start(from: Addresses | Loaded): Promise<void> {
     scope.postMessage({ kind: 'ready', loaded });
   } catch {
     scope.postMessage({ kind: 'failed' });
+    // What was asked meanwhile has no answer: the page ends this worker.
+    await new Promise<never>(() => {});
   }
 }
 

@@ -46,5 +46,6 @@ export function filesOf(event: Event): File[] | undefined {
   const data =
     event instanceof DragEvent ? event.dataTransfer : event instanceof ClipboardEvent ? event.clipboardData : null;
   if (!data?.types.includes('Files')) return undefined;
-  return [...data.files];
+  // While dragging, a script's own event may show its files before they are let go.
+  return event.type === 'drop' || event.type === 'paste' ? [...data.files] : [];
 }
