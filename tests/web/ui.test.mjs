@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
 import { APP, launch, require, visiting } from './harness.mjs';
+import { pngWithAuthor } from './png.mjs';
 
 const made = (name) => resolve(root, 'tests/fixtures/made', name);
 const PLAIN = resolve(root, 'tests/fixtures/cat.jpg');
@@ -369,36 +369,4 @@ function smallTargets(page) {
       .filter(({ box }) => box.height < 43.9 || box.width < 24)
       .map(({ text, box }) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`),
   );
-}
-
-/** A PNG of one grey pixel whose iTXt chunk names an author. */
-function pngWithAuthor(text) {
-  const chunk = (type, data) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const crc = Buffer.alloc(4);
-    crc.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, crc]);
-  };
-  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-  const author = Buffer.concat([Buffer.from('Author\0\0\0\0\0', 'latin1'), Buffer.from(text)]);
-  const pixel = deflateSync(Buffer.from([0, 128]));
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('iTXt', author),
-    chunk('IDAT', pixel),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-/** CRC-32 as PNG has it (ISO 3309). */
-function crc32(bytes) {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -11,6 +11,8 @@ export const panels = `
   border: 1px solid var(--line);
   border-radius: calc(var(--radius) * 1.4);
 }
+/* Room to scroll to before the law of the place has come. */
+@container page (max-width: 57.99rem) { .panel { min-block-size: 75vh; align-content: start; } }
 .panels { container-type: inline-size; min-inline-size: 0; scroll-margin: 1rem; }
 .panel header { display: flex; gap: 0.5rem 1rem; align-items: baseline; justify-content: space-between; }
 .panel h3 { font: 600 1.375rem/1.2 var(--headline-font); letter-spacing: -0.01em; }
