@@ -127,6 +127,21 @@ pub struct Container {
 }
 
 impl Container {
+    /// Names the bytes from `at` on, where the format's own structure has ended.
+    fn trailer(&mut self, file: &[u8], at: usize) {
+        self.rest("trailer", file, at);
+    }
+
+    fn rest(&mut self, name: &'static str, file: &[u8], at: usize) {
+        if take(file, at, 1).is_some() {
+            self.segments.push(Segment {
+                name: Name::Word(name),
+                range: at..file.len(),
+                data: at..file.len(),
+            });
+        }
+    }
+
     /// The segments called `name`.
     pub fn named(&self, name: Name) -> impl Iterator<Item = &Segment> {
         self.segments
@@ -165,21 +180,11 @@ pub fn walk(file: &[u8], limits: &mut Limits, ledger: &mut Ledger) -> Result<Con
         }
         Err(error) => ledger.stop(CheckId::Container, error),
     }
-    cover_rest(file, &mut walked);
-    Ok(walked)
-}
-
-/// Names what a walk did not reach, so that every byte still belongs to a segment.
-fn cover_rest(file: &[u8], walked: &mut Container) {
+    // What a walk did not reach has a name, too, so that every byte belongs to a segment.
     let reached = walked
         .segments
         .last()
         .map_or(0, |segment| segment.range.end);
-    if take(file, reached, 1).is_some() {
-        walked.segments.push(Segment {
-            name: Name::Word("unread"),
-            range: reached..file.len(),
-            data: reached..file.len(),
-        });
-    }
+    walked.rest("unread", file, reached);
+    Ok(walked)
 }

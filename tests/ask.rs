@@ -1,35 +1,12 @@
 //! The flow, searched through from every kind of report: it always ends, and never where it must not.
 
+mod support;
+
 use std::collections::BTreeSet;
 
-use waitforyes::Report;
+use support::report::report;
 use waitforyes::ask::{Flow, Goes, LawLine, ScreenId, Tone, flow};
-use waitforyes::evidence::Strength;
-use waitforyes::finding::{Finding, Kind, Params};
-use waitforyes::report::FileFacts;
-
-fn report(kinds: &[Kind]) -> Report {
-    let finding = |kind: &Kind| Finding {
-        kind: *kind,
-        strength: Strength::Says,
-        params: Params::default(),
-        evidence: Vec::new(),
-    };
-    Report {
-        file: FileFacts {
-            format: None,
-            mime: None,
-            bytes: 0,
-            width: 0,
-            height: 0,
-            frames: 0,
-        },
-        findings: kinds.iter().map(finding).collect(),
-        fields: Vec::new(),
-        marks: Vec::new(),
-        checks: Vec::new(),
-    }
-}
+use waitforyes::finding::Kind;
 
 const KINDS: [Kind; 11] = [
     Kind::Location,

@@ -8,18 +8,19 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
-use waitforyes::Report;
+use support::report::report;
 use waitforyes::ask::{Flow, Message, flow};
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::evidence::Strength;
-use waitforyes::finding::{Finding, Kind, Params};
+use waitforyes::finding::{Kind, Params};
 use waitforyes::law::pack::{Audience, Conduct, Service, Synthetic};
 use waitforyes::provenance::{Claim, MarkKind};
-use waitforyes::report::FileFacts;
 
 const BANNED: [&str; 13] = [
     "approved",
@@ -89,29 +90,6 @@ fn kinds() -> Vec<Kind> {
         .iter()
         .map(|name| serde_json::from_value(name.as_str().into()).expect("a kind"))
         .collect()
-}
-
-fn report(kinds: &[Kind]) -> Report {
-    let finding = |kind: &Kind| Finding {
-        kind: *kind,
-        strength: Strength::Says,
-        params: Params::default(),
-        evidence: Vec::new(),
-    };
-    Report {
-        file: FileFacts {
-            format: None,
-            mime: None,
-            bytes: 0,
-            width: 0,
-            height: 0,
-            frames: 0,
-        },
-        findings: kinds.iter().map(finding).collect(),
-        fields: Vec::new(),
-        marks: Vec::new(),
-        checks: Vec::new(),
-    }
 }
 
 /// The flows of no report, of none to three finding kinds, and of all at once.

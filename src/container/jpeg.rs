@@ -63,14 +63,7 @@ pub fn walk(
         match code {
             SOS => at = scan(file, at, walked),
             EOI => {
-                if at < file.len() {
-                    let rest = at..file.len();
-                    walked.segments.push(Segment {
-                        name: Name::Word("trailer"),
-                        range: rest.clone(),
-                        data: rest,
-                    });
-                }
+                walked.trailer(file, at);
                 return Ok(());
             }
             _ => {}

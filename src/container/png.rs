@@ -57,14 +57,7 @@ pub fn walk(
         });
         at = end;
         if &name == b"IEND" {
-            if at < file.len() {
-                let rest = at..file.len();
-                walked.segments.push(Segment {
-                    name: Name::Word("trailer"),
-                    range: rest.clone(),
-                    data: rest,
-                });
-            }
+            walked.trailer(file, at);
             return Ok(());
         }
     }

@@ -61,14 +61,7 @@ pub fn walk(
         at = end;
     }
     walked.frames = frames.max(1);
-    if at < file.len() {
-        let rest = at..file.len();
-        walked.segments.push(Segment {
-            name: Name::Word("trailer"),
-            range: rest.clone(),
-            data: rest,
-        });
-    }
+    walked.trailer(file, at);
     Ok(())
 }
 

@@ -6,4 +6,5 @@ pub mod exif;
 pub mod jpeg;
 pub mod made;
 pub mod png;
+pub mod report;
 pub mod webp;
