@@ -131,6 +131,7 @@ pub fn find(
         limits,
         ledger,
         claims: Vec::new(),
+        inside: file.len().saturating_mul(2),
         found: Contents::default(),
     };
     motion::google(&mut search, fields);
@@ -155,6 +156,8 @@ struct Search<'s> {
     ledger: &'s mut Ledger,
     /// Bytes that are accounted for.
     claims: Vec<Range<usize>>,
+    /// Bytes that may still be read as pictures inside the file; entries of a directory may overlap.
+    inside: usize,
     found: Contents,
 }
 
@@ -211,6 +214,7 @@ impl<'s> Search<'s> {
     /// What a picture inside the file says about itself. A limit is noted, damage is not: the picture is whole.
     fn look_into(&mut self, range: &Range<usize>) -> Option<(Container, Fields)> {
         let inside = self.bytes(range);
+        self.inside = self.inside.checked_sub(inside.len())?;
         let mut ledger = Ledger::default();
         let container = container::walk(inside, self.limits, &mut ledger).ok()?;
         let fields = metadata::read(inside, &container, self.limits, &mut ledger);

@@ -59,18 +59,21 @@ fn ends_with(bytes: &[u8], end: &[u8]) -> bool {
 fn is_gif_tail(bytes: &[u8]) -> bool {
     let tail = bytes.trim_ascii_end();
     let tail = tail.strip_suffix(b"\0").unwrap_or(tail);
-    ends_with(tail, b"\0\x3B") && (0..=255).any(|start| blocks_end(tail, start) == Some(tail.len()))
+    // Chains of sub-blocks soon run together; without this, short ones would be followed 256 times.
+    let mut steps = tail.len().saturating_mul(4).saturating_add(1 << 16);
+    ends_with(tail, b"\0\x3B")
+        && (0..=255).any(|start| blocks_end(tail, start, &mut steps) == Some(tail.len()))
 }
 
 /// Where the GIF file ends whose sub-blocks go on at `at`; nothing when they do not fit.
-fn blocks_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut at = sub_blocks(bytes, at)?;
+fn blocks_end(bytes: &[u8], at: usize, steps: &mut usize) -> Option<usize> {
+    let mut at = sub_blocks(bytes, at, steps)?;
     loop {
         let after = at.checked_add(1)?;
         at = match u8_at(bytes, at)? {
             0x3B => return Some(after),
             // An extension: a label and its sub-blocks (23 to 26).
-            0x21 => sub_blocks(bytes, after.checked_add(1)?)?,
+            0x21 => sub_blocks(bytes, after.checked_add(1)?, steps)?,
             // An image: its place, flags, perhaps colours, the code size, its sub-blocks (20 to 22).
             0x2C => {
                 let descriptor = take(bytes, after, 9)?;
@@ -80,7 +83,7 @@ fn blocks_end(bytes: &[u8], at: usize) -> Option<usize> {
                 } else {
                     3_usize << (flags & 7).checked_add(1)?
                 };
-                sub_blocks(bytes, after.checked_add(10)?.checked_add(colours)?)?
+                sub_blocks(bytes, after.checked_add(10)?.checked_add(colours)?, steps)?
             }
             _ => return None,
         };
@@ -88,8 +91,9 @@ fn blocks_end(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// The place behind the sub-blocks that start at `at`.
-fn sub_blocks(bytes: &[u8], mut at: usize) -> Option<usize> {
+fn sub_blocks(bytes: &[u8], mut at: usize, steps: &mut usize) -> Option<usize> {
     loop {
+        *steps = steps.checked_sub(1)?;
         let length = usize::from(u8_at(bytes, at)?);
         at = at.checked_add(1)?.checked_add(length)?;
         if length == 0 {

@@ -24,8 +24,11 @@ struct Record<'f> {
 /// More records than any phone writes.
 const MOST: usize = 1024;
 
-/// The longest text of a record that becomes a field, in bytes.
-const LONGEST: usize = 64 << 10;
+/// Bytes of text that all records of a file may become fields of; records may overlap.
+const PURSE: usize = 1 << 20;
+
+/// Longer than any record's name.
+const LONGEST_NAME: usize = 64;
 
 /// Length of the trailer that `bytes` end with: from its first record on. Older phones put `QDIOBS` or
 /// blocks of `QDIO` behind it.
@@ -79,7 +82,7 @@ fn records<'f>(file: &'f [u8], place: &Range<usize>) -> Vec<Record<'f>> {
         let one = |(kind, distance, size): (u16, usize, usize)| {
             let start = at.checked_sub(distance)?;
             let record = take(trailer, start, size).filter(|_| size <= distance)?;
-            let name = size_at(record, 4, Order::Little)?;
+            let name = size_at(record, 4, Order::Little).filter(|name| *name <= LONGEST_NAME)?;
             let data = name.checked_add(8)?;
             let begins = place.start.checked_add(start)?;
             (u16_at(record, 2, Order::Little)? == kind).then_some(())?;
@@ -96,6 +99,7 @@ fn records<'f>(file: &'f [u8], place: &Range<usize>) -> Vec<Record<'f>> {
 
 /// Reads the records of the trailer at `place`: texts become fields, videos and pictures become things.
 pub fn read(search: &mut Search<'_>, place: &Range<usize>, fields: &mut Fields) {
+    let mut purse = PURSE;
     for record in records(search.file, place) {
         let bytes = search.bytes(&record.data);
         match polyglot::file(bytes) {
@@ -116,7 +120,7 @@ pub fn read(search: &mut Search<'_>, place: &Range<usize>, fields: &mut Fields) 
             }
             _ => {}
         }
-        let field = field(&record, bytes);
+        let field = field(&record, bytes, &mut purse);
         if let Err(error) = fields.push(field, search.limits) {
             search
                 .ledger
@@ -139,23 +143,24 @@ const NAMES: [(u16, &str); 3] = [
 /// Types that tell of a person, a place or a habit: time, country, the edited file's path, the app shown.
 const PRIVATE: [u16; 4] = [0x0A01, 0x0AA1, 0x0BA1, 0x0DA1];
 
-fn field(record: &Record<'_>, bytes: &[u8]) -> Field {
+fn field(record: &Record<'_>, bytes: &[u8], purse: &mut usize) -> Field {
     let own = record
         .name
         .iter()
-        .take(64)
         .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let known = NAMES.iter().find(|(kind, _)| *kind == record.kind);
     let name = match known {
         Some((_, name)) => (*name).to_owned(),
-        None if own && (1..=64).contains(&record.name.len()) => {
-            String::from_utf8_lossy(record.name).into_owned()
-        }
+        None if own && !record.name.is_empty() => String::from_utf8_lossy(record.name).into_owned(),
         None => format!("Tag0x{:04X}", record.kind),
     };
-    let text = str::from_utf8(bytes)
-        .ok()
-        .filter(|text| text.len() <= LONGEST && !text.contains('\0'));
+    let left = purse.checked_sub(bytes.len());
+    let text = left
+        .and_then(|_| str::from_utf8(bytes).ok())
+        .filter(|text| !text.contains('\0'));
+    if let (Some(left), Some(_)) = (left, text) {
+        *purse = left;
+    }
     let time = (record.kind == 0x0A01)
         .then(|| text.and_then(utc))
         .flatten();

@@ -55,6 +55,9 @@ const PLACES: [(Option<&str>, &str, &str); 3] = [
     (None, "JpgFromRawStart", "JpgFromRawLength"),
 ];
 
+/// More previews than any camera writes in one way.
+const MOST: usize = 16;
+
 /// Lists the previews and notes one whose shape cannot come from this picture.
 pub fn read(search: &mut Search<'_>, fields: &Fields) {
     exif(search, fields);
@@ -93,7 +96,8 @@ fn exif(search: &mut Search<'_>, fields: &Fields) {
         let starts = fields
             .all()
             .iter()
-            .filter(|field| field.name == start && group.is_none_or(|group| field.group == group));
+            .filter(|field| field.name == start && group.is_none_or(|group| field.group == group))
+            .take(MOST);
         for field in starts {
             let length = fields.find(&field.group, length).and_then(number);
             let Some((at, length)) = number(field).zip(length) else {
