@@ -183,18 +183,24 @@ impl<'s> Search<'s> {
 
     /// Notes that `what` lies at `range`.
     fn note(&mut self, what: What, range: Range<usize>) {
-        let mut segments = self.container.segments.iter();
-        let segment = segments.find(|segment| segment.range.contains(&range.start));
+        let segment = self.segment(&range);
         self.found.things.push(Hidden {
             what,
             strength: Strength::Shows,
             evidence: Evidence {
-                segment: segment.map_or_else(String::new, |segment| segment.name.to_string()),
+                segment,
                 field: None,
                 range,
                 excerpt: String::new(),
             },
         });
+    }
+
+    /// The name of the segment that `range` begins in.
+    fn segment(&self, range: &Range<usize>) -> String {
+        let mut segments = self.container.segments.iter();
+        let segment = segments.find(|segment| segment.range.contains(&range.start));
+        segment.map_or_else(String::new, |segment| segment.name.to_string())
     }
 
     /// Notes that `field` states `what`.

@@ -189,6 +189,10 @@ fn foreign<'f>(file: &'f [u8], format: Format, segment: &Segment) -> Option<&'f 
             code if PNG_CHUNKS.contains(&code) => None,
             _ => Some(payload),
         },
+        // Boxes that say nothing of what they hold (ISO 14496-12, 8.1.2).
+        (Format::Avif | Format::Heic | Format::Jxl, Name::FourCc(code)) => {
+            matches!(&code, b"free" | b"skip").then_some(payload)
+        }
         (Format::Webp, Name::FourCc(code)) => (!WEBP_CHUNKS.contains(&&code)).then_some(payload),
         _ => None,
     }

@@ -120,7 +120,8 @@ pub fn read(search: &mut Search<'_>, place: &Range<usize>, fields: &mut Fields) 
             }
             _ => {}
         }
-        let field = field(&record, bytes, &mut purse);
+        let segment = search.segment(place);
+        let field = field(&record, bytes, segment, &mut purse);
         if let Err(error) = fields.push(field, search.limits) {
             search
                 .ledger
@@ -143,7 +144,7 @@ const NAMES: [(u16, &str); 3] = [
 /// Types that tell of a person, a place or a habit: time, country, the edited file's path, the app shown.
 const PRIVATE: [u16; 4] = [0x0A01, 0x0AA1, 0x0BA1, 0x0DA1];
 
-fn field(record: &Record<'_>, bytes: &[u8], purse: &mut usize) -> Field {
+fn field(record: &Record<'_>, bytes: &[u8], segment: String, purse: &mut usize) -> Field {
     let own = record
         .name
         .iter()
@@ -173,7 +174,7 @@ fn field(record: &Record<'_>, bytes: &[u8], purse: &mut usize) -> Field {
         group: "Samsung".into(),
         name: name.into(),
         value,
-        segment: "trailer".to_owned(),
+        segment,
         range: record.data.clone(),
         private: PRIVATE.contains(&record.kind),
     }

@@ -47,34 +47,37 @@ const KNOWN: [(&str, Length); 10] = [
 /// More than any file has.
 const MOST: usize = 16;
 
-/// Takes off the known trailers, names each in a field, and reads Samsung's records.
+/// Takes off the known trailers.
 pub fn read(search: &mut Search<'_>, fields: &mut Fields) {
     for _ in 0..MOST {
-        // What is left: the last bytes that nothing accounts for, or all when a claim reaches into a trailer.
         let Some(found) = last(search) else { return };
         search.claims.push(found.range.clone());
-        let field = Field {
-            group: "Trailer".into(),
-            name: found.name.into(),
-            value: Value::Bytes {
-                bytes: found.range.len(),
-            },
-            segment: "trailer".to_owned(),
-            range: found.range.clone(),
-            private: false,
-        };
-        if let Err(error) = fields.push(field, search.limits) {
-            search.ledger.stop(CheckId::HiddenData, error);
-            return;
-        }
-        if found.name == SAMSUNG {
-            samsung::read(search, &found.range, fields);
-        } else if let Some(other) = polyglot::file(search.bytes(&found.range)) {
-            // A trailer does not begin as a file does: a file stands in front of it.
-            search.note(What::OtherFile(other), found.range.clone());
-        }
-        search.found.trailers.push(found);
+        name(search, fields, found.name, found.range);
     }
+}
+
+/// Names a trailer in a field, and reads Samsung's records.
+fn name(search: &mut Search<'_>, fields: &mut Fields, name: &'static str, range: Range<usize>) {
+    let segment = search.segment(&range);
+    let field = Field {
+        group: "Trailer".into(),
+        name: name.into(),
+        value: Value::Bytes { bytes: range.len() },
+        segment,
+        range: range.clone(),
+        private: false,
+    };
+    if let Err(error) = fields.push(field, search.limits) {
+        search.ledger.stop(CheckId::HiddenData, error);
+        return;
+    }
+    if name == SAMSUNG {
+        samsung::read(search, &range, fields);
+    } else if let Some(other) = polyglot::file(search.bytes(&range)) {
+        // A trailer does not begin as a file does: a file stands in front of it.
+        search.note(What::OtherFile(other), range.clone());
+    }
+    search.found.trailers.push(Trailer { name, range });
 }
 
 /// The trailer that ends where the trailers that were taken off begin.
