@@ -272,19 +272,19 @@ fn stated(fields: &Fields) -> Option<(u32, u32)> {
 
 /// Whether a preview of this size cannot be one of the picture.
 ///
-/// Cameras put black bars around a preview, or cut it to their screen, so its shape alone proves nothing. But
-/// where it has the very shape that EXIF gives the picture, and the picture has another, the picture was cut
-/// after the preview was made; and a preview of another shape that is larger than the picture was made of
-/// something else. Sizes that are turned by a quarter count as the same.
+/// Cameras put black bars around a preview, or cut it to their screen, and a picture made smaller later keeps
+/// its preview, so shape or size alone prove nothing. But where the picture has lost the shape that EXIF gives
+/// it, it was cut after the camera wrote it. A preview that still has that shape, or is larger than the
+/// picture and of another shape, is older than the cut. Sizes that are turned by a quarter count as the same.
 fn differs(preview: (u32, u32), picture: (u32, u32), stated: Option<(u32, u32)>) -> bool {
     let known = |(width, height): (u32, u32)| width > 0 && height > 0;
-    if !known(preview) || !known(picture) || same_shape(preview, picture) {
+    let cut = stated.filter(|stated| !same_shape(picture, *stated));
+    let Some(stated) = cut.filter(|_| known(preview) && known(picture)) else {
         return false;
-    }
-    let cut =
-        stated.is_some_and(|stated| same_shape(preview, stated) && !same_shape(picture, stated));
-    cut || (preview.0.max(preview.1) > picture.0.max(picture.1)
-        && preview.0.min(preview.1) > picture.0.min(picture.1))
+    };
+    let larger = preview.0.max(preview.1) > picture.0.max(picture.1)
+        && preview.0.min(preview.1) > picture.0.min(picture.1);
+    !same_shape(preview, picture) && (larger || same_shape(preview, stated))
 }
 
 /// Whether the longer side over the shorter one is the same, up to a twentieth and to a pixel.

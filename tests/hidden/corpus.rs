@@ -73,6 +73,9 @@ fn every_positive_has_its_kind_and_every_twin_is_silent() {
     assert!(found >= 20 && silent >= 9, "{found} found, {silent} silent");
 }
 
+/// Families of pictures whose previews are honest. In `exif`, upstream blanked the pictures of one project.
+const HONEST: [&str; 5] = ["exif", "faces", "ordinary", "ps-history", "social"];
+
 /// Thumbnails of another picture whose shape alone proves it. The one that is mirrored needs the pixels.
 const BY_SHAPE: [&str; 5] = [
     "hidden-thumbnail/Piexif/r_canon.jpg",
@@ -84,18 +87,16 @@ const BY_SHAPE: [&str; 5] = [
 
 #[test]
 fn previews_of_another_shape_are_told_and_honest_ones_are_not() {
-    let Some(files) = corpus::files(&[
-        "hidden-thumbnail",
-        "ordinary",
-        "social",
-        "faces",
-        "ps-history",
-    ]) else {
+    let families = [&HONEST[..], &["hidden-thumbnail"]].concat();
+    let Some(files) = corpus::files(&families) else {
         return;
     };
     for file in &files {
         let differs = kinds(&file.bytes).contains(&Kind::PreviewDiffers);
         let expected = BY_SHAPE.contains(&file.name.as_str());
+        if file.name.starts_with("exif/Piexif/r_") {
+            continue;
+        }
         assert_eq!(differs, expected, "{}", file.name);
     }
 }

@@ -193,11 +193,13 @@ fn sized(mut file: Vec<u8>, width: u8, height: u8) -> Vec<u8> {
 fn a_preview_differs_only_where_its_shape_proves_it() {
     // The picture is 80 by 80.
     type Size<T> = (T, T);
-    let cases: [(Size<u8>, Size<u16>, bool); 6] = [
-        ((160, 120), (80, 80), true), // larger than the picture, of another shape
+    let cases: [(Size<u8>, Size<u16>, bool); 8] = [
+        ((160, 120), (4352, 2904), true), // larger than the picture, of another shape
+        ((160, 120), (80, 80), false),    // the same with bars; the picture was made smaller
         ((40, 40), (80, 80), false),
-        ((60, 40), (80, 80), false),    // bars, for all we know
+        ((60, 40), (80, 80), false),
         ((64, 48), (4032, 3024), true), // the picture was cut after it
+        ((80, 80), (4032, 3024), false), // its preview was cut with it
         ((4, 3), (3024, 3024), false),  // too small to tell a shape
         ((160, 160), (80, 80), false),
     ];
