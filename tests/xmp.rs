@@ -115,7 +115,7 @@ fn every_form_of_a_property_is_read() {
         assert_eq!(value(&read, group, name), expected, "{group}:{name}");
     }
     assert!(read.fields.find("XMP-photoshop", "City").is_none());
-    assert_eq!(read.fields.all().len(), 15);
+    assert_eq!(read.stated().len(), 15);
     assert_eq!(read.ledger.status(CheckId::Xmp), Some(Status::Done));
 }
 
@@ -185,8 +185,7 @@ fn every_home_and_no_other_holds_a_packet() {
         assert_eq!(field.map(|field| field.segment.as_str()), Some(home));
         assert!(
             !read
-                .fields
-                .all()
+                .stated()
                 .iter()
                 .any(|field| field.group == "PNG" && home != "zTXt")
         );
@@ -224,7 +223,7 @@ fn utf_16_and_byte_order_marks_are_decoded() {
         let file = in_jpeg(&bytes);
         let read = read(&file);
         assert_eq!(value(&read, "XMP-xmp", "CreatorTool"), text("Grüße"));
-        let range = read.fields.all()[0].range.clone();
+        let range = read.stated()[0].range.clone();
         let utf8 = bytes.starts_with(&[0xef]) || bytes.starts_with(b"<?");
         if utf8 {
             assert_eq!(&file[range], "Made by hand".as_bytes());

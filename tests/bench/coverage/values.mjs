@@ -101,9 +101,9 @@ function number(xmp, text) {
   return /[SW]/.test(angle[4]) ? -degrees : degrees;
 }
 
-/** ExifTool's JSON has U+FFFD for a byte that is no UTF-8; such a byte may be any one letter. */
+/** ExifTool's JSON has `?` for a byte that is no UTF-8; such a byte may be any one letter beyond ASCII. */
 function wild(ours, theirs) {
-  if (!theirs.includes('\uFFFD')) return false;
   const [letters, others] = [[...ours], [...theirs]];
-  return letters.length === others.length && letters.every((letter, at) => others[at] === '\uFFFD' || letter === others[at]);
+  const fits = (letter, at) => letter === others[at] || (others[at] === '?' && letter > '\u007F');
+  return theirs.includes('?') && letters.length === others.length && letters.every(fits);
 }
