@@ -162,6 +162,18 @@ fn a_directory_that_points_at_itself_is_read_once() {
 }
 
 #[test]
+fn a_directory_outside_the_block_is_told_where_it_is_named() {
+    let tiff = b"MM\0\x2A\xFF\xFF\xFF\0";
+    let report = read(&jpeg::file(&[jpeg::exif(tiff)]));
+    let damaged = report
+        .findings
+        .iter()
+        .find(|finding| finding.kind == Kind::Damaged)
+        .expect("told");
+    assert_eq!(damaged.params.errors, [Error::malformed(Unit::Ifd, 12 + 4)]);
+}
+
+#[test]
 fn a_broken_entry_spoils_only_itself() {
     let mut file = with_ifd0(vec![
         (0x010F, Built::Ascii("Maker's name")),

@@ -38,6 +38,8 @@ struct Directory {
     group: Group,
     /// Offset in the block.
     at: usize,
+    /// Offset of the number that names `at`: a directory outside the block has no place of its own.
+    named: usize,
     depth: usize,
 }
 
@@ -105,12 +107,24 @@ fn read_block(
     let mut queue = vec![Directory {
         group: Group::Main(0),
         at: first,
+        named: 4,
         depth: 0,
     }];
     let mut seen: Vec<usize> = Vec::new();
     let mut next = 0;
-    while let Some(Directory { group, at, depth }) = queue.get(next).map(|d| Directory { ..*d }) {
+    while let Some(Directory {
+        group,
+        at,
+        named,
+        depth,
+    }) = queue.get(next).map(|d| Directory { ..*d })
+    {
         next = next.saturating_add(1);
+        let Some(count) = u16_at(tiff, at, order).map(usize::from) else {
+            let place = block.place(named..named).start;
+            ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
+            continue;
+        };
         let place = block.place(at..at).start;
         if seen.contains(&at) {
             ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
@@ -120,10 +134,6 @@ fn read_block(
             return Err(Error::limit(Resource::Depth, place));
         }
         seen.push(at);
-        let Some(count) = u16_at(tiff, at, order).map(usize::from) else {
-            ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
-            continue;
-        };
         let entries = at.saturating_add(2);
         let before = fields.all().len();
         for index in 0..count {
@@ -149,6 +159,7 @@ fn read_block(
             queue.push(Directory {
                 group,
                 at: following,
+                named: link,
                 depth: depth.saturating_add(1),
             });
         }
@@ -199,6 +210,7 @@ fn read_entry(
             queue.push(Directory {
                 group,
                 at,
+                named: entry,
                 depth: depth.saturating_add(1),
             });
         }
