@@ -1,7 +1,15 @@
 // Values of ExifTool and of a report, made comparable.
 
-// Structures of XMP whose fields ExifTool runs together otherwise than parent and field.
-const STEMS = { CreatorContactInfo: 'Creator', RegionInfo: 'Region', ArtworkOrObject: 'Artwork' };
+import { readFileSync } from 'node:fs';
+
+// Fields of structures whose names ExifTool does not just run together.
+const FLATTENED = new Map(
+  readFileSync(new URL('flattened.tsv', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => line.split('\t'))
+    .map(([group, written, name]) => [`${group}:${written}`, name]),
+);
 
 /** The fields of one object of ExifTool's JSON: group, the names that a leaf may have, and its value. */
 export function* flatten(row) {
@@ -17,7 +25,7 @@ export function* flatten(row) {
     const leaves = new Map();
     walk([name], value, leaves);
     for (const { path, values } of leaves.values()) {
-      yield { group, names: namesOf(path), value: values.length === 1 ? values[0] : values };
+      yield { group, names: [nameOf(group, path)], value: values.length === 1 ? values[0] : values };
     }
   }
 }
@@ -37,8 +45,9 @@ function walk(path, value, leaves) {
   }
 }
 
-function namesOf(path) {
-  return [path.join('')];
+function nameOf(group, path) {
+  const written = path.join('');
+  return FLATTENED.get(`${group}:${written}`) ?? written;
 }
 
 const bytesOf = (text) => /^\(Binary data (\d+) bytes/.exec(text)?.[1];
@@ -61,7 +70,7 @@ function same(xmp, ours, theirs) {
   const one = plain(xmp, ours);
   const other = plain(xmp, theirs);
   if (one === other) return true;
-  const cut = other.indexOf('[cut, ');
+  const cut = other.indexOf('...[cut, ');
   if (cut > 0) return one.startsWith(other.slice(0, cut).trimEnd());
   const [words, others] = [one.split(/\s+/), other.split(/\s+/)];
   return words.length === others.length && words.every((word, at) => word === others[at] || near(xmp, word, others[at]));
@@ -71,6 +80,7 @@ function same(xmp, ours, theirs) {
 function plain(xmp, value) {
   let text = String(value).replace(/\r\n?/g, '\n').replace(/\0/g, '').trim();
   if (!xmp) return text;
+  text = text.replace(/(?<=^| )0\/0(?=$| )/g, 'undef').replace(/(?<=^| )\d+\/0(?=$| )/g, 'inf');
   if (/^(true|false)$/i.test(text)) return text.toLowerCase();
   const date = /^(\d{4})-(\d\d)(?:-(\d\d))?(?:T(\d\d:\d\d.*))?$/.exec(text);
   if (date) {
