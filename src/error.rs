@@ -28,6 +28,14 @@ pub enum Unit {
     XmpPacket,
     /// Deflate-compressed text inside a chunk.
     Deflate,
+    /// An IPTC-IIM dataset (IIM 4.2, chapter 3).
+    IptcDataset,
+    /// An ICC profile (ICC.1:2022).
+    IccProfile,
+    /// A Photoshop image resource (Adobe Photoshop file formats, image resources section).
+    PhotoshopResource,
+    /// The index of a multi-picture file (CIPA DC-007).
+    MpfIndex,
 }
 
 /// A counted means of which [`Limits`](crate::limits::Limits) grants only so much.

@@ -14,6 +14,12 @@ use crate::limits::Limits;
 pub mod exif;
 pub mod exif_tags;
 pub mod gps;
+pub mod header;
+pub mod icc;
+pub mod iptc;
+pub mod mpf;
+pub mod photoshop;
+pub mod piece;
 pub mod text;
 pub mod xmp;
 
@@ -173,11 +179,27 @@ pub fn read(
     } else {
         Status::Stopped { why: Why::Format }
     };
-    for id in [CheckId::Exif, CheckId::Xmp, CheckId::Text] {
+    for id in [
+        CheckId::Exif,
+        CheckId::Xmp,
+        CheckId::Iptc,
+        CheckId::Icc,
+        CheckId::Photoshop,
+        CheckId::Text,
+    ] {
         ledger.note(id, start);
     }
+    // Paid for first, as every picture has them, and told last, as they are of least concern.
+    let mut headers = Fields::default();
+    header::read(file, container, &mut headers, limits, ledger);
     exif::read(file, container, &mut fields, limits, ledger);
     xmp::read(file, container, &mut fields, limits, ledger);
     text::read(file, container, &mut fields, limits, ledger);
+    photoshop::read(file, container, &mut fields, limits, ledger);
+    iptc::read(file, container, &mut fields, limits, ledger);
+    photoshop::read_tags(file, &mut fields, limits, ledger);
+    icc::read(file, container, &mut fields, limits, ledger);
+    mpf::read(file, container, &mut fields, limits, ledger);
+    fields.0.append(&mut headers.0);
     fields
 }

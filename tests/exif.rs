@@ -58,7 +58,14 @@ fn a_phone_picture_reads_alike_in_every_home_and_order() {
                 field(&report, "GPS", "GPSAltitude").value,
                 Value::Real(58.5)
             );
-            assert!(report.fields.iter().all(|field| field.segment == segment));
+            let own = |field: &&Field| !matches!(field.group.as_ref(), "File" | "PNG" | "RIFF");
+            assert!(
+                report
+                    .fields
+                    .iter()
+                    .filter(own)
+                    .all(|field| field.segment == segment)
+            );
             let exif = report
                 .checks
                 .iter()
@@ -293,9 +300,19 @@ fn another_reader_reads_the_same() {
             let Some(tag) = exif_tags::find(table, code) else {
                 continue;
             };
+            // Logarithms are told as what they stand for, places as those of the file.
             if matches!(
                 tag.name,
-                "GPSLatitude" | "GPSLongitude" | "GPSDestLatitude" | "GPSDestLongitude"
+                "GPSLatitude"
+                    | "GPSLongitude"
+                    | "GPSDestLatitude"
+                    | "GPSDestLongitude"
+                    | "GPSTimeStamp"
+                    | "ShutterSpeedValue"
+                    | "ApertureValue"
+                    | "MaxApertureValue"
+                    | "StripOffsets"
+                    | "ThumbnailOffset"
             ) {
                 continue;
             }

@@ -198,6 +198,34 @@ fn decode(bytes: &[u8], at: usize, left: &mut usize) -> Result<Value, Error> {
     )))
 }
 
+/// UTF-16 text, most significant byte first; broken units become U+FFFD.
+#[must_use]
+pub fn utf16_big(bytes: &[u8]) -> String {
+    let units = bytes
+        .as_chunks()
+        .0
+        .iter()
+        .map(|pair| u16::from_be_bytes(*pair));
+    char::decode_utf16(units)
+        .map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+/// What Windows' Western code page has where Latin-1 has control characters (the Unicode consortium's
+/// table `CP1252.TXT`); its five gaps stay control characters.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+/// A byte of Windows' Western code page as a letter.
+#[must_use]
+pub fn windows_1252(byte: u8) -> char {
+    let at = usize::from(byte).checked_sub(0x80);
+    let letter = at.and_then(|at| WINDOWS.get(at)).copied();
+    letter.unwrap_or(char::from(byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
