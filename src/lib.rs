@@ -50,7 +50,7 @@ pub mod bindings;
 pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;
-pub use run::{Options, Stage, check, check_with, unreadable};
+pub use run::{Options, Stage, check, check_with, refuse, unreadable};
 
 /// The README's Rust example runs as a test.
 #[cfg(doctest)]

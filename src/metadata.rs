@@ -45,6 +45,9 @@ pub enum Value {
     },
 }
 
+/// Bytes of one text of several, besides its letters.
+const TEXT: usize = size_of::<String>();
+
 impl Value {
     /// The text, when the value is one text.
     #[must_use]
@@ -63,6 +66,19 @@ impl Value {
             _ => (None, [].as_slice()),
         };
         one.into_iter().chain(many.iter().map(String::as_str))
+    }
+
+    /// Bytes that the value takes in memory, about.
+    fn size(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Texts(texts) => texts
+                .iter()
+                .map(|text| text.len().saturating_add(TEXT))
+                .sum(),
+            Self::Numbers(numbers) => numbers.len().saturating_mul(size_of::<f64>()),
+            Self::Integer(_) | Self::Real(_) | Self::Bytes { .. } => 0,
+        }
     }
 
     /// The numbers in the value; empty for text and bytes.
@@ -153,6 +169,7 @@ impl Fields {
     /// [`Error::Limit`](crate::error::Error::Limit) when no field is left to spend.
     pub fn push(&mut self, field: Field, limits: &mut Limits) -> Result<(), crate::error::Error> {
         limits.spend_field(field.range.start)?;
+        limits.spend_value(field.value.size(), field.range.start)?;
         self.0.push(field);
         Ok(())
     }

@@ -273,3 +273,27 @@ fn nothing_to_flag_is_said_only_when_nothing_was_found() {
         assert_eq!(s1.headline.id, id);
     }
 }
+
+#[test]
+fn part_of_the_file_is_said_only_when_a_part_was_read() {
+    let said = |report: Option<&waitforyes::Report>| {
+        let flow = flow(report);
+        let s19 = flow
+            .screens
+            .iter()
+            .find(|screen| screen.id == ScreenId::S19)
+            .expect("S19");
+        (s19.headline.id.clone(), s19.body.id.clone())
+    };
+    let nothing = (
+        "screen.S19.headline.nothing".to_owned(),
+        "screen.S19.body.nothing".to_owned(),
+    );
+    assert_eq!(said(None), nothing);
+    assert_eq!(said(Some(&report(&[Kind::Unreadable]))), nothing);
+    let part = (
+        "screen.S19.headline".to_owned(),
+        "screen.S19.body".to_owned(),
+    );
+    assert_eq!(said(Some(&report(&[Kind::PartlyChecked]))), part);
+}

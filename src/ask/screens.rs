@@ -128,6 +128,11 @@ fn words(id: ScreenId, report: Option<&Report>) -> (Message, Message) {
             };
             (plain("headline", ending), body)
         }
+        // "Part of this file" would be untrue when nothing was read.
+        (S19, None) => (plain("headline", ".nothing"), plain("body", ".nothing")),
+        (S19, Some(report)) if has(report, Kind::Unreadable) => {
+            (plain("headline", ".nothing"), plain("body", ".nothing"))
+        }
         // "Nothing to flag" would be untrue above a card.
         (S1, Some(report)) if !report.findings.is_empty() => {
             (plain("headline", ".facts"), plain("body", ""))

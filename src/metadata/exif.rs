@@ -187,19 +187,24 @@ fn read_entry(
 ) -> Result<(), Error> {
     let tiff = block.tiff.as_ref();
     let code = u16_at(tiff, entry, order).unwrap_or_default();
+    let place = block.place(entry..entry).start;
     let Some(range) = value::range(tiff, entry, order) else {
-        let at = block.place(entry..entry).start;
-        ledger.stop(CheckId::Exif, Error::malformed(Unit::IfdEntry, at));
-        return Ok(());
+        ledger.stop(CheckId::Exif, Error::malformed(Unit::IfdEntry, place));
+        return limits.spend_field(place);
     };
     let kind = u16_at(tiff, entry.saturating_add(2), order).unwrap_or_default();
     let raw = tiff.get(range.clone()).unwrap_or_default();
     if let Some((_, to)) = POINTERS.iter().find(|(pointer, _)| *pointer == code)
         && !matches!(group, Group::Gps | Group::Interop)
     {
+        limits.spend_field(place)?;
+        let room = MOST_DIRECTORIES.saturating_sub(queue.len());
+        if room == 0 {
+            return Err(Error::limit(Resource::Depth, place));
+        }
         let offsets = raw
             .chunks_exact(4)
-            .take(MOST_DIRECTORIES)
+            .take(room)
             .filter_map(|offset| size_at(offset, 0, order));
         for (number, at) in (0_u8..).zip(offsets) {
             let group = if *to == Group::Sub(0) {

@@ -139,11 +139,13 @@ fn chunk(
 }
 
 /// The field name of a PNG keyword, as ExifTool makes it: words run together with a capital, the first
-/// letter a capital, signs other than `A-Za-z0-9_-` left out; `Tag` when nothing remains.
+/// letter a capital, other signs left out; `Tag` when nothing remains. The name of a keyword with signs that
+/// no writer's own keywords have ends with `*`: it must not be taken for the keyword without them.
 #[must_use]
 pub fn field_name(keyword: &[u8]) -> String {
     let mut name = String::with_capacity(keyword.len());
     let mut starts_word = true;
+    let mut odd = false;
     for &byte in keyword {
         if byte == b' ' {
             starts_word = true;
@@ -155,10 +157,14 @@ pub fn field_name(keyword: &[u8]) -> String {
             };
             name.push(char::from(byte));
             starts_word = false;
+        } else if !matches!(byte, b':' | b'.' | b'/') {
+            odd = true;
         }
     }
     if name.is_empty() {
         name.push_str("Tag");
+    } else if odd {
+        name.push('*');
     }
     name
 }
@@ -171,7 +177,9 @@ fn with_language(name: String, language: &[u8]) -> String {
         .filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
         .map(char::from)
         .collect();
-    if code.is_empty() || code.eq_ignore_ascii_case("x-default") {
+    // BCP 47: a language has two or three letters; anything else must not become a part of the name.
+    let primary = code.split('-').next().unwrap_or_default();
+    if !matches!(primary.len(), 2 | 3) || !primary.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return name;
     }
     format!("{name}-{code}")

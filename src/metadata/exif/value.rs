@@ -52,6 +52,14 @@ const WINDOWS: [&str; 5] = [
     "XPSubject",
 ];
 
+/// Letters that tell a side, which some writers store as bytes.
+const SIDES: [&str; 4] = [
+    "GPSDestLatitudeRef",
+    "GPSDestLongitudeRef",
+    "GPSLatitudeRef",
+    "GPSLongitudeRef",
+];
+
 /// Degrees, minutes and seconds, told as one number of degrees as ExifTool tells them.
 const ANGLES: [&str; 4] = [
     "GPSLatitude",
@@ -127,7 +135,16 @@ pub fn decode(raw: &[u8], kind: u16, order: Order, name: &str) -> Value {
         return Value::Text(trim(&utf16(raw, Order::Little)));
     }
     if ANGLES.contains(&name) {
-        return angle(rationals(raw, kind == 10, order));
+        // Some writers tell degrees as plain numbers.
+        let rational = matches!(kind, 5 | 10);
+        return angle(if rational {
+            rationals(raw, kind == 10, order)
+        } else {
+            numbers(raw, kind, order)
+        });
+    }
+    if SIDES.contains(&name) && matches!(kind, 1 | 7) {
+        return Value::Text(plain_text(raw));
     }
     match kind {
         2 | 129 => Value::Text(plain_text(raw)),

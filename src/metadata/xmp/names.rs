@@ -183,7 +183,16 @@ const PRIVATE: &[(&str, &str)] = &[
 pub fn group(uri: &str, prefix: &str) -> Cow<'static, str> {
     match GROUPS.binary_search_by_key(&uri, |row| row.0) {
         Ok(at) => Cow::Borrowed(GROUPS.get(at).map_or("XMP", |row| row.1)),
-        Err(_) => Cow::Owned(joined("XMP-", prefix)),
+        // A prefix is the document's own choice: it must not lend a known group's name to other fields.
+        Err(_) => {
+            let own = joined("XMP-", prefix);
+            let taken = GROUPS.iter().any(|row| row.1 == own);
+            Cow::Owned(if taken {
+                joined("XMP-other-", prefix)
+            } else {
+                own
+            })
+        }
     }
 }
 
