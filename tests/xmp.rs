@@ -362,6 +362,10 @@ const OTHERWISE: &[(&str, &str)] = &[
         "XMP-iptcCore:CreatorContactInfo",
         "a structure, here as Creator…",
     ),
+    (
+        "XMP-iptcExt:ArtworkOrObject",
+        "a structure, here as Artwork…",
+    ),
     ("XMP-iptcExt:RegistryID", "a structure, here as RegistryId…"),
     ("XMP-mwg-rs:RegionInfo", "a structure, here as Region…"),
 ];

@@ -138,13 +138,13 @@ fn credits_and_flags_are_told_by_their_exact_words() {
         ],
         MarkKind::IptcAiFields,
         Some("Some Model"),
-        Generated,
+        Maybe,
     );
     one(
         &[("XMP-iptcExt:AIPromptInformation", "a cat")],
         MarkKind::IptcAiFields,
         None,
-        Generated,
+        Maybe,
     );
     none(&[
         ("XMP-iptcExt:AISystemUsed", ""),
