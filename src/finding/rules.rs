@@ -9,6 +9,7 @@ use crate::provenance::{Claim, Mark};
 
 mod editors;
 mod names;
+mod place;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
 #[must_use]
@@ -94,15 +95,21 @@ fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
 }
 
 fn location(fields: &Fields) -> Option<Finding> {
-    let position = gps::position(fields)?;
+    let position = gps::position(fields);
+    let (place, in_words) = place::place(fields).unzip();
+    if position.is_none() && place.is_none() {
+        return None;
+    }
     let params = Params {
-        latitude: Some(position.latitude),
-        longitude: Some(position.longitude),
-        altitude: position.altitude,
+        latitude: position.as_ref().map(|position| position.latitude),
+        longitude: position.as_ref().map(|position| position.longitude),
+        altitude: position.as_ref().and_then(|position| position.altitude),
+        place,
         ..Params::default()
     };
-    let [latitude, longitude] = &position.fields;
-    Some(says(Kind::Location, params, &[latitude, longitude]))
+    let coordinates = position.iter().flat_map(|position| &position.fields);
+    let evidence: Vec<&Field> = coordinates.chain(in_words.unwrap_or_default()).collect();
+    Some(says(Kind::Location, params, &evidence))
 }
 
 /// The text of a field, without padding; nothing when it is empty or a filler.
