@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::checks::CheckId;
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
+use crate::hidden::OtherFile;
 
 pub mod rules;
 
@@ -135,6 +136,18 @@ pub struct Params {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub generator: Option<String>,
+    /// `appended-data`: how many bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub bytes: Option<usize>,
+    /// `extra-picture`: how many besides the picture, where there are several; `more-frames`: how many in all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub count: Option<u32>,
+    /// `other-file-inside`: what kind of file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub other_file: Option<OtherFile>,
     /// `damaged`, `unreadable`: what went wrong and where, each once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]

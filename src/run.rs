@@ -6,6 +6,7 @@ use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::container::{self, Container, Format};
 use crate::error::Error;
 use crate::finding::rules;
+use crate::hidden;
 use crate::limits::Limits;
 use crate::metadata;
 use crate::provenance;
@@ -49,13 +50,14 @@ pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage
         Err(error) => return unreadable(file.len(), error),
     };
     progress(Stage::Metadata);
-    let fields = metadata::read(file, &container, &mut limits, &mut ledger);
+    let mut fields = metadata::read(file, &container, &mut limits, &mut ledger);
+    let hidden = hidden::find(file, &container, &mut fields, &mut limits, &mut ledger);
     progress(Stage::Marks);
     let marks = provenance::marks(file, &container, &fields);
     note_marks(file, &container, &mut ledger);
     note_not_in_this_version(&mut ledger);
     progress(Stage::Findings);
-    let findings = rules::findings(&fields, &marks, &ledger);
+    let findings = rules::findings(&fields, &hidden, &marks, &ledger);
     Report {
         file: FileFacts {
             format: Some(container.format),
@@ -112,8 +114,7 @@ fn note_marks(file: &[u8], container: &Container, ledger: &mut Ledger) {
 }
 
 /// Checks that no file gets yet; listed so that nobody takes them for done.
-const NOT_IN_THIS_VERSION: [CheckId; 3] =
-    [CheckId::MakerNotes, CheckId::HiddenData, CheckId::Pixels];
+const NOT_IN_THIS_VERSION: [CheckId; 2] = [CheckId::MakerNotes, CheckId::Pixels];
 
 fn note_not_in_this_version(ledger: &mut Ledger) {
     for id in NOT_IN_THIS_VERSION {

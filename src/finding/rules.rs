@@ -4,24 +4,34 @@ use super::{Finding, Kind, Params};
 use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
+use crate::hidden::Contents;
 use crate::metadata::{Field, Fields, gps};
 use crate::provenance::{Claim, Mark};
 
 mod editors;
+mod hidden;
 mod names;
 mod place;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
 #[must_use]
-pub fn findings(fields: &Fields, marks: &[Mark], ledger: &Ledger) -> Vec<Finding> {
+pub fn findings(
+    fields: &Fields,
+    contents: &Contents,
+    marks: &[Mark],
+    ledger: &Ledger,
+) -> Vec<Finding> {
     let mut findings: Vec<Finding> = [(Claim::Generated), (Claim::Edited), (Claim::Maybe)]
         .into_iter()
         .flat_map(|claim| ai(marks, claim))
         .collect();
+    findings.extend(hidden::besides(contents));
     findings.extend(location(fields));
     findings.extend(names::person_name(fields));
     findings.extend(device_identity(fields));
     findings.extend(capture_time(fields));
+    findings.extend(hidden::original_path(fields));
+    findings.extend(hidden::belonging(contents));
     findings.extend(editors::edited_with(fields));
     findings.extend(damaged(ledger));
     findings.extend(partly_checked(ledger));

@@ -43,6 +43,7 @@ pub const ROWS: &[Row] = &[
     row(&[("IFD0", "Model")], swarmui, "SwarmUI before 0.6.1"),
     row(&[("PNG", "Generation_data")], tensorart, "observed in files of Tensor.Art"),
     row(&[("PNG", "Parameters-json"), ("PNG", "Smproj")], stability_matrix, "LykosAI/StabilityMatrix"),
+    row(&[("Samsung", "PEg_Info")], samsung, "observed in files of Galaxy phones; markers A4"),
     row(&[("PNG", "Invokeai_metadata")], invokeai, "invoke-ai/InvokeAI, image_files_disk.py"),
     row(&[("PNG", "Invokeai_graph"), ("PNG", "Invokeai_workflow")], invokeai_nodes, "invoke-ai/InvokeAI, image_files_disk.py"),
     row(&[("PNG", "Sd-metadata")], invokeai_2, "invoke-ai/InvokeAI 2, ldm/invoke/pngwriter.py"),
@@ -99,6 +100,19 @@ fn tensorart(object: &Object, _: &mut usize) -> Option<Found> {
         return None;
     }
     found(MarkKind::Tensorart, false, "Tensor.Art")
+}
+
+/// Zero means that no generative tool was used; what the other numbers mean is not known.
+fn samsung(object: &Object, _: &mut usize) -> Option<Found> {
+    object
+        .get("genAIType")?
+        .as_i64()
+        .filter(|kind| *kind != 0)?;
+    found(
+        MarkKind::SamsungGenai,
+        true,
+        "Samsung Galaxy AI (Photo assist)",
+    )
 }
 
 fn stability_matrix(object: &Object, _: &mut usize) -> Option<Found> {
