@@ -252,3 +252,27 @@ fn a_bomb_is_refused_at_the_limit() {
         Some(Status::Stopped { why })
     );
 }
+
+#[test]
+fn tags_that_share_their_bytes_do_not_multiply_them() {
+    let text = "x".repeat(60_000);
+    let mut tags = vec![(b"desc", languages(&[("enUS", &text)]))];
+    tags.resize(40, (b"cprt", Vec::new()));
+    let mut bytes = profile(&tags);
+    let first: Vec<u8> = bytes[132 + 4..132 + 12].to_vec();
+    for tag in 1..40 {
+        let entry = 132 + 12 * tag;
+        bytes[entry + 4..entry + 12].copy_from_slice(&first);
+    }
+    let file = webp(&[(b"ICCP", &bytes)]);
+    let read = read(&file);
+    let why = Why::Limit;
+    assert_eq!(
+        read.ledger.status(CheckId::Icc),
+        Some(Status::Stopped { why })
+    );
+    let told: usize = (read.fields.all().iter())
+        .map(|field| field.value.to_string().len())
+        .sum();
+    assert!(told <= 2 << 20, "{told} bytes");
+}

@@ -204,3 +204,23 @@ fn a_caption_names_place_person_and_program() {
             .all(|finding| finding.kind != Kind::Location)
     );
 }
+
+#[test]
+fn datasets_are_paid_for_also_where_they_make_one_field() {
+    let many = dataset(2, 25, b"a").repeat(10_000);
+    let file = in_jpeg(&many);
+    let limits = waitforyes::limits::Limits {
+        fields: 1000,
+        ..waitforyes::limits::Limits::default()
+    };
+    let read = built::read_with(&file, limits);
+    let why = Why::Limit;
+    assert_eq!(
+        read.ledger.status(CheckId::Iptc),
+        Some(Status::Stopped { why })
+    );
+    let Value::Texts(keywords) = value(&read, "Keywords") else {
+        panic!("several keywords");
+    };
+    assert!(keywords.len() <= 1001, "{}", keywords.len());
+}
