@@ -27,8 +27,11 @@ export class Surface {
       event.preventDefault();
       this.#onEscape?.();
     });
-    // A browser may close a dialog that keeps refusing; that is a stop too.
-    this.#dialog.addEventListener('close', () => this.#onEscape?.());
+    // A browser may close a dialog that keeps refusing; that is a stop too. The event comes late: when the
+    // dialog is open again by then, it was we who closed it, for what it shows now.
+    this.#dialog.addEventListener('close', () => {
+      if (!this.#dialog.open) this.#onEscape?.();
+    });
   }
 
   /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */
