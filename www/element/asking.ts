@@ -27,6 +27,8 @@ export interface Setting {
   note: string | undefined;
   /** The check did not work; the question is asked all the same. */
   failed(code: Code): void;
+  /** The picture is not kept any longer, whatever is answered. */
+  forget(): void;
   /** The end, in the same turn as the click that brought it. */
   end(share: boolean, after: After): void;
 }
@@ -109,6 +111,7 @@ export class Asking {
     if (screen.law === 'under18') {
       this.#situation.under18 = true;
       this.#forget();
+      this.#setting.forget();
     }
     if (id === 'S13') this.#situation.intimate = true;
     const { words, law, own, surface, modal, end } = this.#setting;

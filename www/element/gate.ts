@@ -21,6 +21,8 @@ export interface Gate {
   open(): void;
   /** The answer was no, or there was none: what waited is forgotten. */
   close(): void;
+  /** Lets go of the pictures that wait, without a word; an answer is still to come. */
+  forget(): void;
   /** Lets the person pick again; called in a click of theirs. */
   pick(): void;
   /** Lets nothing be picked. */

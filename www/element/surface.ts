@@ -36,6 +36,8 @@ export class Surface {
 
   /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */
   show(content: HTMLElement, { modal, onEscape, focus = true }: Showing): void {
+    // What was announced of the screen before may be what this one has forgotten.
+    this.#quiet();
     if (modal) {
       this.#inline.replaceChildren();
       this.#dialogBody.replaceChildren(content);
@@ -72,13 +74,16 @@ export class Surface {
   clear(): void {
     this.#closeDialog();
     this.#inline.replaceChildren();
-    this.#inlineStatus.textContent = '';
+    this.#quiet();
+  }
+
+  #quiet(): void {
+    for (const status of [this.#inlineStatus, this.#dialogStatus]) status.textContent = '';
   }
 
   #closeDialog(): void {
     this.#onEscape = undefined;
     if (this.#dialog.open) this.#dialog.close();
     this.#dialogBody.replaceChildren();
-    this.#dialogStatus.textContent = '';
   }
 }

@@ -237,6 +237,7 @@ export class WaitForYes extends Base {
       maxBytes: this.maxBytes,
       note: note === undefined ? turn : words.text(note),
       failed: (code) => this.#failed(code),
+      forget: () => this.#forget(),
       end: (share, after) => this.#end(share, after),
     });
     this.dispatchEvent(new CustomEvent('wfy-check', { bubbles: true, composed: true }));
@@ -245,6 +246,13 @@ export class WaitForYes extends Base {
 
   #failed(code: Code): void {
     this.dispatchEvent(new CustomEvent('wfy-error', { detail: { code }, bubbles: true, composed: true }));
+  }
+
+  /** Keeps nothing of what was picked; the answer that follows can only be a no. */
+  #forget(): void {
+    this.#file = undefined;
+    this.#waiting = [];
+    if (this.#fromGate) this.#gate?.forget();
   }
 
   /** One picture is answered. The next one of the same pick has its turn; a single no ends them all. */
@@ -258,12 +266,15 @@ export class WaitForYes extends Base {
     }
     const answer = this.#answer;
     this.#answer = undefined;
+    const file = this.#file;
     this.#drop();
     if (!share) this.#file = undefined;
     if (share && this.#fromGate) this.#gate?.open();
     else this.#gate?.close();
     this.dispatchEvent(new CustomEvent('wfy-decision', { detail: { share }, bubbles: true, composed: true }));
     answer?.(share);
+    // A page of the element's own has nobody to hand it to, but for who hears of the decision.
+    if (this.#own && this.#file === file) this.#file = undefined;
     this.#gate?.focus();
     if (after === 'another') this.#gate?.pick();
     // A page of its own gives way to an empty one, and is not there to go back to.

@@ -42,6 +42,8 @@ export class ButtonGate implements Gate {
 
   close(): void {}
 
+  forget(): void {}
+
   pick(): void {}
 
   disable(disabled: boolean): void {

@@ -40,6 +40,10 @@ export class InputGate implements Gate {
     this.#settle(() => this.#tell());
   }
 
+  forget(): void {
+    if (this.#waits) this.#input.value = '';
+  }
+
   pick(): void {
     this.#input.click();
   }

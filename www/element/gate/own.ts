@@ -43,6 +43,8 @@ export class OwnGate implements Gate {
     this.#start(true);
   }
 
+  forget(): void {}
+
   pick(): void {
     this.#input.click();
   }

@@ -25,6 +25,8 @@ export class ZoneGate implements Gate {
 
   close(): void {}
 
+  forget(): void {}
+
   pick(): void {}
 
   disable(disabled: boolean): void {
