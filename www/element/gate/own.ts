@@ -19,7 +19,7 @@ export class OwnGate implements Gate {
       const files = [...(this.#input.files ?? [])];
       // The same picture may be picked again.
       this.#input.value = '';
-      if (files.length) guard.take(files);
+      if (files.length) guard.take(files, false);
     });
     root.append(this.#input);
     const hear = (event: Event) => {
@@ -27,7 +27,7 @@ export class OwnGate implements Gate {
       if (!files || event.defaultPrevented) return;
       event.preventDefault();
       element.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
-      if (files.length && !this.#input.disabled) guard.take(files);
+      if (files.length && !this.#input.disabled) guard.take(files, false);
     };
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop']) element.addEventListener(type, hear, { signal });
     // A paste goes to whatever has the focus, most often the body.
