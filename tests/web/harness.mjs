@@ -83,6 +83,12 @@ export class Visit {
     // What was asked for a moment ago may be told of late.
     await this.page.waitForLoadState('networkidle');
     await this.context.setOffline(true);
+    await this.forgetRequests();
+  }
+
+  /** Counts from here. */
+  async forgetRequests() {
+    await this.page.waitForTimeout(100);
     this.asked.length = 0;
     this.site.requests.length = 0;
   }

@@ -42,6 +42,8 @@ export class Asking {
   #preview: Preview | undefined;
   #situation: Situation = { ai: false, intimate: false, under18: false };
   #note: string | undefined;
+  /** Tells the engine that the picture is out of hand. */
+  readonly #release: () => void;
   /** Ends with the screen that is shown. */
   #screen = new AbortController();
 
@@ -49,11 +51,14 @@ export class Asking {
     this.#file = file;
     this.#setting = setting;
     this.#note = setting.note;
+    this.#release = setting.engine().hold();
   }
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
     if (this.#file) await this.#check(this.#file);
+    // The law is loaded now or not at all: a request that comes with an answer would give it away.
+    else this.#setting.engine().load();
     if (this.#abort.signal.aborted) return;
     this.#show(this.#flow.start);
     this.#announce();
@@ -65,6 +70,7 @@ export class Asking {
     this.#screen.abort();
     this.#forget();
     this.#setting.surface.clear();
+    this.#release();
   }
 
   async #check(file: Blob): Promise<void> {

@@ -30,12 +30,13 @@ export class Law extends EventTarget {
 
   async place(): Promise<string | undefined> {
     if (this.#chosen !== undefined) return this.#chosen;
-    this.#guess ??= this.#engine().guess().catch(() => undefined);
+    // What could not be had now may be there later.
+    this.#guess ??= this.#engine().guess().catch(() => (this.#guess = undefined));
     return this.#guess;
   }
 
   async places(): Promise<PlaceName[]> {
-    this.#places ??= this.#engine().places().catch(() => []);
+    this.#places ??= this.#engine().places().catch(() => ((this.#places = undefined), []));
     return this.#places;
   }
 
