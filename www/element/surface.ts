@@ -1,6 +1,7 @@
 // Where things are shown: in the page below the control, or in a true modal dialog. One at a time.
 
 import { h } from './dom';
+import { keepQuiet } from './quiet';
 
 export interface Showing {
   /** Whether to take the whole attention. */
@@ -12,6 +13,8 @@ export interface Showing {
 }
 
 export class Surface {
+  /** Holds all that is shown. What happens in it stays in it. */
+  readonly box = h('div', {});
   readonly #inline = h('div', { class: 'inline' });
   readonly #dialog = h('dialog', { class: 'modal', part: 'dialog', 'aria-labelledby': 'headline' });
   readonly #inlineStatus = h('div', { class: 'status', role: 'status' });
@@ -22,7 +25,9 @@ export class Surface {
 
   constructor(root: ShadowRoot) {
     this.#dialog.append(this.#dialogBody, this.#dialogStatus);
-    root.append(this.#inline, this.#inlineStatus, this.#dialog);
+    this.box.append(this.#inline, this.#inlineStatus, this.#dialog);
+    keepQuiet(this.box);
+    root.append(this.box);
     this.#dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.#onEscape?.();

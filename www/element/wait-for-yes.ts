@@ -30,7 +30,6 @@ export class WaitForYes extends Base {
   #file: Blob | undefined;
   #texts: Texts = {};
   #surface: Surface | undefined;
-  #root: ShadowRoot | undefined;
   #slot: HTMLSlotElement | undefined;
   readonly #law = new Law(engine);
   #gate: Gate | undefined;
@@ -155,8 +154,8 @@ export class WaitForYes extends Base {
   }
 
   #build(): void {
-    const root = this.attachShadow({ mode: 'open' });
-    this.#root = root;
+    // Closed, or the path of a click would name the answer to every listener of the page.
+    const root = this.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [styles()];
     this.#slot = document.createElement('slot');
     root.append(this.#slot);
@@ -185,7 +184,7 @@ export class WaitForYes extends Base {
     if (this.for !== null) this.#seeking.observe(root, { childList: true, subtree: true, attributeFilter: ['id'] });
     const guard = this.#guard();
     if (scope) this.#gate = new ScopeGate(scope, () => (scope === this ? this.#inside() : [scope]), guard);
-    else if (this.#root && this.for === null) this.#gate = new OwnGate(this, this.#root, guard, (focus) => this.#showStart(focus));
+    else if (this.#surface && this.for === null) this.#gate = new OwnGate(this, this.#surface.box, guard, (focus) => this.#showStart(focus));
     this.toggleAttribute('data-own', this.#gate instanceof OwnGate);
     if (this.disabled) this.#gate?.disable(true);
   }

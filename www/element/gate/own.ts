@@ -10,8 +10,8 @@ export class OwnGate implements Gate {
   readonly #listening = new AbortController();
   readonly #start: (focus: boolean) => void;
 
-  /** `start` shows the first screen. */
-  constructor(element: HTMLElement, root: ShadowRoot, guard: Guard, start: (focus: boolean) => void) {
+  /** `box` takes the input; `start` shows the first screen. */
+  constructor(element: HTMLElement, box: HTMLElement, guard: Guard, start: (focus: boolean) => void) {
     this.#start = start;
     const { signal } = this.#listening;
     // `accept` stays off: with it some phones take the place out before we could tell of it.
@@ -21,7 +21,7 @@ export class OwnGate implements Gate {
       this.#input.value = '';
       if (files.length) guard.take(files, false);
     });
-    root.append(this.#input);
+    box.append(this.#input);
     const hear = (event: Event) => {
       const files = filesOf(event);
       if (!files || event.defaultPrevented) return;
