@@ -39,6 +39,12 @@ export class Surface {
     });
   }
 
+  /** Says in which language everything shown is; that of the page when none is given. */
+  speak(language: string | undefined): void {
+    if (language === undefined) this.box.removeAttribute('lang');
+    else this.box.lang = language;
+  }
+
   /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */
   show(content: HTMLElement, { modal, onEscape, focus = true }: Showing): void {
     // What was announced of the screen before may be what this one has forgotten.

@@ -325,7 +325,9 @@ export class WaitForYes extends Base {
 
   #words(): Words {
     const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    return new Words(language, this.#texts);
+    const words = new Words(language, this.#texts);
+    this.#surface?.speak(words.spoken);
+    return words;
   }
 }
 
