@@ -36,14 +36,14 @@ export interface Setting {
 export class Asking {
   readonly #setting: Setting;
   readonly #abort = new AbortController();
+  /** Tells the engine that the picture is out of hand. */
+  readonly #release: () => void;
   #file: Blob | undefined;
   #flow: Flow = question;
   #report: Report | undefined;
   #preview: Preview | undefined;
   #situation: Situation = { ai: false, intimate: false, under18: false };
   #note: string | undefined;
-  /** Tells the engine that the picture is out of hand. */
-  readonly #release: () => void;
   /** Ends with the screen that is shown. */
   #screen = new AbortController();
 
