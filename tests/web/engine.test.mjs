@@ -73,19 +73,80 @@ test('a cancelled check rejects at once, and the next file is checked', async ()
   });
 });
 
-test('a worker begun after a cancel needs no network', async () => {
-  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
+test('a worker begun after a cancel needs no network, and nothing is asked for while a picture is in hand', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled, cached: false }, async (visit) => {
+    const cancelling = () =>
+      visit.page.evaluate(async (hangs) => {
+        const cancel = new AbortController();
+        setTimeout(() => cancel.abort(), 50);
+        return [await sayOf(engine, hangs, { signal: cancel.signal }), await sayOf(engine, 100)];
+      }, HANGS);
     await visit.page.evaluate(() => engine.ready);
-    await visit.cutNetwork();
+    await visit.page.evaluate(() => (window.release = engine.hold()));
+    // The network stays: what is asked for is counted, not refused.
+    await visit.forgetRequests();
+    assert.deepEqual(await cancelling(), ['AbortError', 'checked']);
+    assert.deepEqual(await cancelling(), ['AbortError', 'cannot-load'], 'there was one worker to spare');
+    await visit.page.waitForTimeout(200);
+    visit.assertNoRequests();
+    // With no picture in hand it is made good.
+    await visit.page.evaluate(() => (release(), engine.ready));
+    await visit.forgetRequests();
+    await visit.page.evaluate(() => (window.release = engine.hold()));
+    assert.deepEqual(await cancelling(), ['AbortError', 'checked']);
+    visit.assertNoRequests();
+  });
+});
+
+test('a check alone has its picture in hand too', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled, cached: false }, async (visit) => {
+    await visit.page.evaluate(() => engine.ready);
+    await visit.forgetRequests();
     const said = await visit.page.evaluate(async (hangs) => {
       const cancel = new AbortController();
+      const hanging = sayOf(engine, hangs, { signal: cancel.signal });
+      const waiting = sayOf(engine, 100);
       setTimeout(() => cancel.abort(), 50);
-      return [await sayOf(engine, hangs, { signal: cancel.signal }), await sayOf(engine, 100)];
+      return [await hanging, await waiting];
     }, HANGS);
     assert.deepEqual(said, ['AbortError', 'checked']);
-    // The worker's script comes from the cache, which the browser notes as a request to itself.
-    assert.deepEqual(visit.site.requests, []);
-    assert.ok(visit.asked.every((url) => /\/assets\/worker-[^/]*\.js$/.test(url)), `${visit.asked}`);
+    // The worker that was used up is replaced only then.
+    await visit.page.evaluate(() => engine.ready);
+    assert.deepEqual(visit.site.requests.map(({ path }) => path.replace(/-[^/]*/, '')), ['/assets/worker']);
+  });
+});
+
+test('what could not be loaded is not tried again while a picture is in hand', async () => {
+  const replace = new Map([[wasmPath(ENGINE_PAGE), Buffer.from('no wasm')]]);
+  await visiting(browser, { folder: ENGINE_PAGE, replace, cached: false }, async (visit) => {
+    const { page } = visit;
+    const ready = () => page.evaluate(() => engine.ready.then(() => 'ready', ({ code }) => code));
+    assert.equal(await ready(), 'cannot-load');
+    await visit.forgetRequests();
+    await page.evaluate(() => (window.release = engine.hold()));
+    const said = await page.evaluate(async () => [
+      await sayOf(engine, 100),
+      await engine.guess().catch(({ code }) => code),
+      await engine.ready.catch(({ code }) => code),
+    ]);
+    assert.deepEqual(said, ['cannot-load', 'cannot-load', 'cannot-load']);
+    await page.waitForTimeout(200);
+    visit.assertNoRequests();
+    replace.clear();
+    await page.evaluate(() => release());
+    assert.equal(await ready(), 'ready');
+    assert.equal(await page.evaluate(() => sayOf(engine, 100)), 'checked');
+  });
+});
+
+test('an engine that is disposed of and used again starts afresh', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const said = await visit.page.evaluate(async () => {
+      const first = sayOf(engine, 100);
+      engine.dispose();
+      return [await first, await sayOf(engine, 100)];
+    });
+    assert.deepEqual(said, ['AbortError', 'checked']);
   });
 });
 

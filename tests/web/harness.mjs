@@ -39,10 +39,23 @@ export async function launch() {
 /**
  * Serves a folder and opens its first page. `context` goes to Playwright (viewport, colorScheme, locale,
  * timezoneId, …), the rest to the server. Gives a `Visit`; close it, or use `visiting`.
+ *
+ * The element's shadow root is closed, and Playwright looks into open ones only. So it is opened from the
+ * outside, before a script of the page runs; with `closed` it stays as it ships, and `roots` of the window
+ * holds it.
  */
-export async function visit(browser, { folder = APP, path = '', context = {}, ...server } = {}) {
+export async function visit(browser, { folder = APP, path = '', context = {}, closed = false, ...server } = {}) {
   const site = await serve(folder, server);
   const view = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...context });
+  await view.addInitScript((closed) => {
+    const attach = Element.prototype.attachShadow;
+    window.roots = [];
+    Element.prototype.attachShadow = function (options) {
+      const root = attach.call(this, closed ? options : { ...options, mode: 'open' });
+      window.roots.push(root);
+      return root;
+    };
+  }, closed);
   const opened = new Visit(site, view, await view.newPage());
   await opened.page.goto(new URL(path, site.url).href);
   return opened;
@@ -83,6 +96,12 @@ export class Visit {
     // What was asked for a moment ago may be told of late.
     await this.page.waitForLoadState('networkidle');
     await this.context.setOffline(true);
+    await this.forgetRequests();
+  }
+
+  /** Counts from here. */
+  async forgetRequests() {
+    await this.page.waitForTimeout(100);
     this.asked.length = 0;
     this.site.requests.length = 0;
   }

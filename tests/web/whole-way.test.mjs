@@ -50,6 +50,7 @@ async function aiPictureOfSomeone(visit, page, file) {
     'nothing else on the gate speaks of sharing',
   );
   await press(page, 'Law here');
+  await gate.getByText(/Sexual Offences Act 2003,? s\. 66B/).first().waitFor();
   for (const [section, source] of [
     ['s. 66B', 'https://www.legislation.gov.uk/ukpga/2003/42/section/66B'],
     ['s. 66E', 'https://www.legislation.gov.uk/ukpga/2025/18/section/138'],

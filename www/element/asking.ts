@@ -27,6 +27,8 @@ export interface Setting {
   note: string | undefined;
   /** The check did not work; the question is asked all the same. */
   failed(code: Code): void;
+  /** The picture is not kept any longer, whatever is answered. */
+  forget(): void;
   /** The end, in the same turn as the click that brought it. */
   end(share: boolean, after: After): void;
 }
@@ -34,6 +36,8 @@ export interface Setting {
 export class Asking {
   readonly #setting: Setting;
   readonly #abort = new AbortController();
+  /** Tells the engine that the picture is out of hand. */
+  readonly #release: () => void;
   #file: Blob | undefined;
   #flow: Flow = question;
   #report: Report | undefined;
@@ -47,11 +51,14 @@ export class Asking {
     this.#file = file;
     this.#setting = setting;
     this.#note = setting.note;
+    this.#release = setting.engine().hold();
   }
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
     if (this.#file) await this.#check(this.#file);
+    // The law is loaded now or not at all: a request that comes with an answer would give it away.
+    else this.#setting.engine().load();
     if (this.#abort.signal.aborted) return;
     this.#show(this.#flow.start);
     this.#announce();
@@ -63,6 +70,7 @@ export class Asking {
     this.#screen.abort();
     this.#forget();
     this.#setting.surface.clear();
+    this.#release();
   }
 
   async #check(file: Blob): Promise<void> {
@@ -109,6 +117,7 @@ export class Asking {
     if (screen.law === 'under18') {
       this.#situation.under18 = true;
       this.#forget();
+      this.#setting.forget();
     }
     if (id === 'S13') this.#situation.intimate = true;
     const { words, law, own, surface, modal, end } = this.#setting;

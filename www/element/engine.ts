@@ -1,6 +1,7 @@
 // The page's end of the worker: questions in, answers or an `EngineError` out.
-// The worker starts at the first use. A check that is given up, or that hangs, ends the worker; the next
-// one starts from what the first one loaded.
+// The worker starts at the first use, and with it one to spare: a check that is given up, or that hangs, ends
+// the worker, and the other one goes on with what the first had loaded. Whoever counts requests must not learn
+// from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
 import questionFlow from '../generated/question.json';
 import type { Advice, Checked, Flow, PlaceName, Situation, Stage } from '../generated/core.js';
@@ -55,6 +56,12 @@ interface Deferred<T> {
 
 const PATIENCE = 20_000;
 
+interface Spare {
+  worker: Worker;
+  /** Ends when its script is there, or cannot be. */
+  settled: Promise<void>;
+}
+
 /** Most checks end within this, and a worker that ends by itself need not be started again. */
 const GRACE = 100;
 
@@ -66,6 +73,11 @@ export class Engine {
   #worker: Worker | undefined;
   #ready = deferred<void>();
   #loaded: Loaded | undefined;
+  #spare: Spare | undefined;
+  /** Whether loading failed since it was last begun. */
+  #failed = false;
+  /** How many hold a picture. */
+  #held = 0;
   /** The id that the worker works on. */
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,15 +90,42 @@ export class Engine {
     this.#patience = patience;
   }
 
-  /** Loads everything there is to load; no later call makes a request. Rejects with `cannot-load`. */
+  /**
+   * Loads everything there is to load, and again what could not be loaded before. Rejects with `cannot-load`.
+   * Until all that is held is released, no later call makes a request.
+   */
   get ready(): Promise<void> {
+    this.#restock();
+    if (!this.#begin()) return Promise.reject(new EngineError('cannot-load'));
+    return this.#ready.promise.then(() => this.#spare?.settled);
+  }
+
+  /** Begins to load unless that was tried already; whoever asks later hears how it ended. */
+  load(): void {
     this.#begin();
-    return this.#ready.promise;
+  }
+
+  /** Says that a picture is in hand, until the function that it gives is called. */
+  hold(): () => void {
+    this.#held += 1;
+    let holds = true;
+    return () => {
+      if (!holds) return;
+      holds = false;
+      this.#held -= 1;
+      // The next picture of one pick is taken in hand in the same turn.
+      queueMicrotask(() => this.#restock());
+    };
   }
 
   /** Checks one file. */
-  check(file: Blob, { signal, onProgress, maxBytes }: CheckOptions = {}): Promise<Checked> {
-    return this.#ask({ kind: 'check', file, maxBytes }, signal, onProgress);
+  async check(file: Blob, { signal, onProgress, maxBytes }: CheckOptions = {}): Promise<Checked> {
+    const release = this.hold();
+    try {
+      return await this.#ask({ kind: 'check', file, maxBytes }, signal, onProgress);
+    } finally {
+      release();
+    }
   }
 
   /** What the law of a place says to a situation; nothing for a place that is not known. */
@@ -108,6 +147,9 @@ export class Engine {
   /** Ends the worker. What was asked and not answered rejects; a later call starts afresh. */
   dispose(): void {
     this.#end();
+    this.#dropSpare();
+    this.#loaded = undefined;
+    this.#failed = false;
     this.#rejectAll(new DOMException('disposed', 'AbortError'));
   }
 
@@ -117,6 +159,7 @@ export class Engine {
     onProgress?: (stage: Stage) => void,
   ): Promise<Answers[A['kind']]> {
     if (signal?.aborted) throw reasonOf(signal);
+    if (!this.#begin()) throw new EngineError('cannot-load');
     const id = ++this.#lastId;
     const { promise, resolve, reject } = deferred<Answers[keyof Answers]>();
     const giveUp = () => {
@@ -125,7 +168,6 @@ export class Engine {
       reject(reasonOf(signal));
     };
     signal?.addEventListener('abort', giveUp, { once: true });
-    this.#begin();
     this.#jobs.set(id, { ask, resolve, reject, onProgress });
     this.#post({ kind: 'ask', id, ask });
     try {
@@ -135,19 +177,20 @@ export class Engine {
     }
   }
 
-  /** Starts a worker unless there is one. */
-  #begin(): void {
-    if (this.#worker) return;
+  /** Starts a worker unless there is one; false when that would take a request that must not be made. */
+  #begin(): boolean {
+    if (this.#worker) return true;
+    const spare = this.#spare;
+    this.#spare = undefined;
+    if (!spare && (this.#failed || (this.#loaded && this.#held > 0))) return false;
     this.#ready = deferred<void>();
     // Whoever asks something hears of a failure by that; `ready` may have no listener.
     this.#ready.promise.catch(() => {});
-    let worker: Worker;
-    try {
-      worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    } catch {
-      // A policy may refuse workers at once; the asker hears of it as of any other failure.
+    const worker = spare?.worker ?? startWorker();
+    if (!worker) {
+      // The asker hears of it as of any other failure.
       queueMicrotask(() => this.#fail());
-      return;
+      return true;
     }
     // What an ended worker said last must not be taken for the next one's word.
     const ifStill = (act: () => void) => this.#worker === worker && act();
@@ -156,6 +199,38 @@ export class Engine {
     this.#worker = worker;
     this.#post({ kind: 'start', from: this.#loaded ?? this.#addresses });
     this.#watch(this.#patience);
+    // Now, for later there may be a picture in hand.
+    if (!this.#loaded || this.#held === 0) this.#startSpare();
+    return true;
+  }
+
+  /** With no picture in hand: tries again what could not be loaded, and makes good what was used up. */
+  #restock(): void {
+    if (this.#held > 0) return;
+    if (this.#failed) {
+      this.#failed = false;
+      this.#begin();
+    } else if (this.#loaded && !this.#spare) this.#startSpare();
+  }
+
+  #startSpare(): void {
+    const worker = startWorker();
+    if (!worker) return;
+    const { promise: settled, resolve } = deferred<void>();
+    const spare = { worker, settled };
+    const giveUp = () => {
+      if (this.#spare === spare) this.#dropSpare();
+      resolve();
+    };
+    const timer = setTimeout(giveUp, this.#patience);
+    worker.onmessage = () => (clearTimeout(timer), resolve());
+    worker.onerror = () => (clearTimeout(timer), giveUp());
+    this.#spare = spare;
+  }
+
+  #dropSpare(): void {
+    this.#spare?.worker.terminate();
+    this.#spare = undefined;
   }
 
   #post(message: ToWorker): void {
@@ -164,6 +239,8 @@ export class Engine {
 
   #hear(message: FromWorker): void {
     switch (message.kind) {
+      case 'here':
+        break;
       case 'ready':
         this.#rest();
         this.#loaded = message.loaded;
@@ -213,12 +290,16 @@ export class Engine {
     this.#take(this.#current)?.reject(new EngineError('too-slow'));
     this.#end();
     if (this.#jobs.size === 0) return;
-    this.#begin();
+    if (!this.#begin()) return this.#rejectAll(new EngineError('cannot-load'));
     for (const [id, { ask }] of this.#jobs) this.#post({ kind: 'ask', id, ask });
   }
 
   #fail(): void {
     this.#end();
+    if (!this.#loaded) {
+      this.#failed = true;
+      this.#dropSpare();
+    }
     this.#rejectAll(new EngineError('cannot-load'));
   }
 
@@ -232,6 +313,15 @@ export class Engine {
     this.#ready.reject(reason);
     for (const job of this.#jobs.values()) job.reject(reason);
     this.#jobs.clear();
+  }
+}
+
+/** Nothing when a policy refuses workers at once. */
+function startWorker(): Worker | undefined {
+  try {
+    return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return undefined;
   }
 }
 

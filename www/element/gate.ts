@@ -1,13 +1,12 @@
 // The gate stands before a control of the page: what the person picks waits there until they have answered.
 
-import { ButtonGate } from './gate/button';
-import { InputGate } from './gate/input';
-import { ZoneGate } from './gate/zone';
-
 /** What a gate tells the element. */
 export interface Guard {
-  /** Pictures to ask about; none when a button stands for something that we do not see. */
-  take(files: File[]): void;
+  /**
+   * Pictures to ask about; none when a button stands for something that we do not see. Whether all of them
+   * wait, or only the first is taken.
+   */
+  take(files: File[], allWait: boolean): void;
   /** The picture in hand was put back, or the form was reset. */
   drop(): void;
   /** Someone tries to go on without an answer. */
@@ -21,6 +20,8 @@ export interface Gate {
   open(): void;
   /** The answer was no, or there was none: what waited is forgotten. */
   close(): void;
+  /** Lets go of the pictures that wait, without a word; an answer is still to come. */
+  forget(): void;
   /** Lets the person pick again; called in a click of theirs. */
   pick(): void;
   /** Lets nothing be picked. */
@@ -29,13 +30,4 @@ export interface Gate {
   release(): void;
   /** Where the focus goes when the asking is over. */
   focus(): void;
-}
-
-export function gateFor(control: HTMLElement, guard: Guard): Gate {
-  if (control instanceof HTMLInputElement && control.type === 'file') return new InputGate(control, guard);
-  const presses =
-    control instanceof HTMLButtonElement ||
-    (control instanceof HTMLInputElement && ['button', 'submit', 'image'].includes(control.type)) ||
-    control.getAttribute('role') === 'button';
-  return presses ? new ButtonGate(control, guard) : new ZoneGate(control, guard);
 }

@@ -18,24 +18,35 @@ export class Law extends EventTarget {
   }
 
   choose(place: string | undefined): void {
-    if (place === this.#chosen) return;
-    this.#chosen = place;
+    // A page may write it as it likes; the pack has one way.
+    const id = place?.trim().toUpperCase() || undefined;
+    if (id === this.#chosen) return;
+    this.#chosen = id;
     this.dispatchEvent(new Event('change'));
   }
 
   /** Whether the place is a guess, from the time zone and the languages of the browser. */
-  get guessed(): boolean {
-    return this.#chosen === undefined;
+  async guessed(): Promise<boolean> {
+    return (await this.#known()) === undefined;
   }
 
   async place(): Promise<string | undefined> {
-    if (this.#chosen !== undefined) return this.#chosen;
-    this.#guess ??= this.#engine().guess().catch(() => undefined);
+    const known = await this.#known();
+    if (known !== undefined) return known;
+    // What could not be had now may be there later.
+    this.#guess ??= this.#engine().guess().catch(() => (this.#guess = undefined));
     return this.#guess;
   }
 
+  /** What was chosen, if there is such a place. */
+  async #known(): Promise<string | undefined> {
+    const chosen = this.#chosen;
+    if (chosen === undefined) return undefined;
+    return (await this.places()).some(({ id }) => id === chosen) ? chosen : undefined;
+  }
+
   async places(): Promise<PlaceName[]> {
-    this.#places ??= this.#engine().places().catch(() => []);
+    this.#places ??= this.#engine().places().catch(() => ((this.#places = undefined), []));
     return this.#places;
   }
 
@@ -80,11 +91,11 @@ export function placePicker(law: Law, words: Words, signal: AbortSignal): HTMLEl
   const hint = h('p', { class: 'hint', hidden: true }, words.text('ui.place-guess'));
   const block = h('div', { class: 'place', hidden: true }, h('label', {}, h('span', {}, words.text('ui.place')), select), hint);
   const fill = async () => {
-    const [places, place] = await Promise.all([law.places(), law.place()]);
+    const [places, place, guessed] = await Promise.all([law.places(), law.place(), law.guessed()]);
     if (signal.aborted) return;
     if (select.options.length === 0) select.append(...options(places, words));
     select.value = place ?? '';
-    hint.hidden = !law.guessed;
+    hint.hidden = !guessed;
     block.hidden = places.length === 0;
   };
   select.addEventListener('change', () => law.choose(select.value));

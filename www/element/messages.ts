@@ -40,8 +40,9 @@ export type ToWorker =
   | { kind: 'start'; from: Addresses | Loaded }
   | { kind: 'ask'; id: number; ask: Ask };
 
-/** From the worker. Of each id: `began`, any number of `stage`, then `answer` or `error`. */
+/** From the worker. First `here`, as it can be spoken to. Of each id: `began`, any number of `stage`, then `answer` or `error`. */
 export type FromWorker =
+  | { kind: 'here' }
   | { kind: 'ready'; loaded: Loaded }
   | { kind: 'failed' }
   | { kind: 'began'; id: number }

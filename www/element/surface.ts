@@ -1,6 +1,7 @@
 // Where things are shown: in the page below the control, or in a true modal dialog. One at a time.
 
 import { h } from './dom';
+import { keepQuiet } from './quiet';
 
 export interface Showing {
   /** Whether to take the whole attention. */
@@ -12,6 +13,8 @@ export interface Showing {
 }
 
 export class Surface {
+  /** Holds all that is shown. What happens in it stays in it. */
+  readonly box = h('div', {});
   readonly #inline = h('div', { class: 'inline' });
   readonly #dialog = h('dialog', { class: 'modal', part: 'dialog', 'aria-labelledby': 'headline' });
   readonly #inlineStatus = h('div', { class: 'status', role: 'status' });
@@ -22,17 +25,30 @@ export class Surface {
 
   constructor(root: ShadowRoot) {
     this.#dialog.append(this.#dialogBody, this.#dialogStatus);
-    root.append(this.#inline, this.#inlineStatus, this.#dialog);
+    this.box.append(this.#inline, this.#inlineStatus, this.#dialog);
+    keepQuiet(this.box);
+    root.append(this.box);
     this.#dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.#onEscape?.();
     });
-    // A browser may close a dialog that keeps refusing; that is a stop too.
-    this.#dialog.addEventListener('close', () => this.#onEscape?.());
+    // A browser may close a dialog that keeps refusing; that is a stop too. The event comes late: when the
+    // dialog is open again by then, it was we who closed it, for what it shows now.
+    this.#dialog.addEventListener('close', () => {
+      if (!this.#dialog.open) this.#onEscape?.();
+    });
+  }
+
+  /** Says in which language everything shown is; that of the page when none is given. */
+  speak(language: string | undefined): void {
+    if (language === undefined) this.box.removeAttribute('lang');
+    else this.box.lang = language;
   }
 
   /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */
   show(content: HTMLElement, { modal, onEscape, focus = true }: Showing): void {
+    // What was announced of the screen before may be what this one has forgotten.
+    this.#quiet();
     if (modal) {
       this.#inline.replaceChildren();
       this.#dialogBody.replaceChildren(content);
@@ -69,13 +85,16 @@ export class Surface {
   clear(): void {
     this.#closeDialog();
     this.#inline.replaceChildren();
-    this.#inlineStatus.textContent = '';
+    this.#quiet();
+  }
+
+  #quiet(): void {
+    for (const status of [this.#inlineStatus, this.#dialogStatus]) status.textContent = '';
   }
 
   #closeDialog(): void {
     this.#onEscape = undefined;
     if (this.#dialog.open) this.#dialog.close();
     this.#dialogBody.replaceChildren();
-    this.#dialogStatus.textContent = '';
   }
 }

@@ -4,8 +4,9 @@
 import type { Report } from '../generated/core.js';
 import { type After, Asking } from './asking';
 import { type Code, question } from './engine';
-import { type Gate, gateFor, type Guard } from './gate';
+import type { Gate, Guard } from './gate';
 import { OwnGate } from './gate/own';
+import { ScopeGate } from './gate/scope';
 import { Law } from './law';
 import { render } from './screens';
 import { engine } from './shared';
@@ -32,7 +33,9 @@ export class WaitForYes extends Base {
   #slot: HTMLSlotElement | undefined;
   readonly #law = new Law(engine);
   #gate: Gate | undefined;
-  #control: HTMLElement | undefined;
+  /** What the gate was put before. */
+  #bound: { scope: HTMLElement | undefined; root: Node; id: string | null } | undefined;
+  readonly #seeking = new MutationObserver(() => this.#findScope() !== this.#bound?.scope && this.#bind());
   #asking: Asking | undefined;
   /** Pictures of the same pick that wait for their turn, and how many there were. */
   #waiting: File[] = [];
@@ -118,7 +121,7 @@ export class WaitForYes extends Base {
       this.#drop();
       this.#gate?.close();
       this.#answer = resolve;
-      this.#take([file], false);
+      this.#take([file], false, false);
     });
   }
 
@@ -151,7 +154,8 @@ export class WaitForYes extends Base {
   }
 
   #build(): void {
-    const root = this.attachShadow({ mode: 'open' });
+    // Closed, or the path of a click would name the answer to every listener of the page.
+    const root = this.attachShadow({ mode: 'closed' });
     root.adoptedStyleSheets = [styles()];
     this.#slot = document.createElement('slot');
     root.append(this.#slot);
@@ -159,50 +163,56 @@ export class WaitForYes extends Base {
     this.#slot.addEventListener('slotchange', () => this.#bind());
   }
 
-  /** Finds the control and puts a gate before it. */
+  /** Finds what is to be guarded and puts a gate before it. */
   #bind(): void {
     if (!this.isConnected) return;
-    const control = this.#findControl();
-    if (this.#gate && control === this.#control) return;
+    const root = this.getRootNode();
+    const scope = this.#findScope();
+    const bound = this.#bound;
+    if (bound && bound.scope === scope && bound.root === root && bound.id === this.for) {
+      if (this.#gate instanceof ScopeGate) this.#gate.update();
+      return;
+    }
     // What is not there yet may still be on its way.
-    if (!control && document.readyState === 'loading') {
+    if (!scope && document.readyState === 'loading') {
       return document.addEventListener('DOMContentLoaded', () => this.#bind(), { once: true });
     }
     this.#drop();
     this.#unbind();
-    this.#control = control;
+    this.#bound = { scope, root, id: this.for };
+    // A control elsewhere may come, or give way to another, at any time.
+    if (this.for !== null) this.#seeking.observe(root, { childList: true, subtree: true, attributeFilter: ['id'] });
     const guard = this.#guard();
-    const { shadowRoot } = this;
-    if (control) this.#gate = gateFor(control, guard);
-    else if (shadowRoot && this.for === null) this.#gate = new OwnGate(this, shadowRoot, guard, (focus) => this.#showStart(focus));
+    if (scope) this.#gate = new ScopeGate(scope, () => (scope === this ? this.#inside() : [scope]), guard);
+    else if (this.#surface && this.for === null) this.#gate = new OwnGate(this, this.#surface.box, guard, (focus) => this.#showStart(focus));
     this.toggleAttribute('data-own', this.#gate instanceof OwnGate);
     if (this.disabled) this.#gate?.disable(true);
   }
 
   #unbind(): void {
+    this.#seeking.disconnect();
     this.#gate?.release();
     this.#gate = undefined;
-    this.#control = undefined;
+    this.#bound = undefined;
   }
 
-  #findControl(): HTMLElement | undefined {
-    const root = this.getRootNode() as Document | ShadowRoot;
-    if (this.for !== null) return root.getElementById(this.for) ?? undefined;
+  /** The element whose inside is guarded: the control that `for` names, or this one when it wraps something. */
+  #findScope(): HTMLElement | undefined {
+    if (this.for === null) return this.#inside().length ? this : undefined;
+    return (this.getRootNode() as Document | ShadowRoot).getElementById(this.for) ?? undefined;
+  }
+
+  #inside(): HTMLElement[] {
     const inside = this.#slot?.assignedElements({ flatten: true }) ?? [];
-    const control = 'input[type=file], button, [role=button]';
-    for (const element of inside) {
-      const found = element.matches(control) ? element : element.querySelector(control);
-      if (found instanceof HTMLElement) return found;
-    }
-    return inside.find((element) => element instanceof HTMLElement) as HTMLElement | undefined;
+    return inside.filter((element) => element instanceof HTMLElement);
   }
 
   #guard(): Guard {
     return {
       message: this.#words().text('ui.unanswered'),
-      take: (files) => {
+      take: (files, allWait) => {
         this.#drop();
-        this.#take(files, true);
+        this.#take(files, true, allWait);
       },
       drop: () => this.#drop(),
       unanswered: () => this.#surface?.attention(),
@@ -210,13 +220,12 @@ export class WaitForYes extends Base {
   }
 
   /** Begins to ask about `files`, one after another; with none, about what the page has set or what we do not see. */
-  #take(files: Blob[], fromGate: boolean): void {
+  #take(files: Blob[], fromGate: boolean, allWait: boolean): void {
     this.#fromGate = fromGate;
-    const takesMany = this.#control instanceof HTMLInputElement;
-    const note = files.length > 1 && !takesMany ? 'ui.one-picture' : undefined;
+    const note = files.length > 1 && !allWait ? 'ui.one-picture' : undefined;
     const [first, ...rest] = files;
     if (first) this.#file = first;
-    this.#waiting = takesMany ? (rest as File[]) : [];
+    this.#waiting = allWait ? (rest as File[]) : [];
     this.#picked = this.#waiting.length + 1;
     this.#begin(first ?? this.#file, note);
   }
@@ -237,6 +246,7 @@ export class WaitForYes extends Base {
       maxBytes: this.maxBytes,
       note: note === undefined ? turn : words.text(note),
       failed: (code) => this.#failed(code),
+      forget: () => this.#forget(),
       end: (share, after) => this.#end(share, after),
     });
     this.dispatchEvent(new CustomEvent('wfy-check', { bubbles: true, composed: true }));
@@ -245,6 +255,13 @@ export class WaitForYes extends Base {
 
   #failed(code: Code): void {
     this.dispatchEvent(new CustomEvent('wfy-error', { detail: { code }, bubbles: true, composed: true }));
+  }
+
+  /** Keeps nothing of what was picked; the answer that follows can only be a no. */
+  #forget(): void {
+    this.#file = undefined;
+    this.#waiting = [];
+    if (this.#fromGate) this.#gate?.forget();
   }
 
   /** One picture is answered. The next one of the same pick has its turn; a single no ends them all. */
@@ -258,12 +275,15 @@ export class WaitForYes extends Base {
     }
     const answer = this.#answer;
     this.#answer = undefined;
+    const file = this.#file;
     this.#drop();
     if (!share) this.#file = undefined;
     if (share && this.#fromGate) this.#gate?.open();
     else this.#gate?.close();
     this.dispatchEvent(new CustomEvent('wfy-decision', { detail: { share }, bubbles: true, composed: true }));
     answer?.(share);
+    // A page of the element's own has nobody to hand it to, but for who hears of the decision.
+    if (this.#own && this.#file === file) this.#file = undefined;
     this.#gate?.focus();
     if (after === 'another') this.#gate?.pick();
     // A page of its own gives way to an empty one, and is not there to go back to.
@@ -305,7 +325,9 @@ export class WaitForYes extends Base {
 
   #words(): Words {
     const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    return new Words(language, this.#texts);
+    const words = new Words(language, this.#texts);
+    this.#surface?.speak(words.spoken);
+    return words;
   }
 }
 

@@ -13,10 +13,13 @@ const LONGEST = 60;
 export class Words {
   readonly #texts: Texts;
   readonly #language: string;
+  /** The language that the texts are in; none when the page has its own and so its own language. */
+  readonly spoken: string | undefined;
 
   /** `own` texts, if any, stand in for ours, key by key. */
   constructor(language: string, own: Texts = {}) {
     this.#texts = { ...en, ...own };
+    this.spoken = Object.keys(own).length ? undefined : 'en';
     // The texts are English, and numbers and dates in them too; but as the person's own region writes them.
     const spoken = [...(globalThis.navigator?.languages ?? []), language];
     this.#language = spoken.find((tag) => /^en\b/i.test(tag)) ?? 'en';

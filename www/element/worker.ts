@@ -30,6 +30,8 @@ scope.onmessage = ({ data }) => {
   queue = data.kind === 'start' ? start(data.from) : queue.then(() => reply(data.id, data.ask));
 };
 
+scope.postMessage({ kind: 'here' });
+
 async function start(from: Addresses | Loaded): Promise<void> {
   try {
     const loaded = 'module' in from ? from : await load(from);

@@ -120,6 +120,15 @@ async function data(target) {
     JSON.parse(output);
     writeFileSync(resolve(generated, name), output);
   }
+  anywhere();
+}
+
+/** The help that there is wherever someone is, for when the law cannot be loaded. */
+function anywhere() {
+  const { places } = JSON.parse(readFileSync(resolve(generated, 'law.json'), 'utf8'));
+  const { language, help } = places.find(({ id }) => id === 'ZZ') ?? {};
+  if (!help?.length) throw new Plain('The law pack names no help for ZZ.');
+  writeFileSync(resolve(generated, 'help.json'), JSON.stringify({ language, help }));
 }
 
 async function pages(tests) {

@@ -33,9 +33,9 @@ const TYPES = {
 
 /**
  * Serves a folder. `port` 0 takes any free one. `replace` maps paths to bytes that are sent instead of the
- * file's. Gives `{ url, requests, close }`; `requests` grows with every request.
+ * file's; `cached: false` lets nothing be kept. Gives `{ url, requests, close }`; `requests` grows with every request.
  */
-export async function serve(folder, { port = 0, policy = POLICY, replace = new Map() } = {}) {
+export async function serve(folder, { port = 0, policy = POLICY, replace = new Map(), cached = true } = {}) {
   const requests = [];
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
@@ -49,7 +49,7 @@ export async function serve(folder, { port = 0, policy = POLICY, replace = new M
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       // The build gives everything under assets/ a name that changes with its content.
-      'Cache-Control': path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': !cached ? 'no-store' : path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
       'Content-Security-Policy': policy,
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',

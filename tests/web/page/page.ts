@@ -1,6 +1,8 @@
-// Hands the engine to the tests: the same worker and wasm as the app's, without a screen before them.
+// Hands the engine to the tests: the same worker and wasm as the app's, without a screen before them. The
+// element is there too, and nothing loads before its first use.
 
 import { Engine, type CheckOptions, question } from '../../../www/element/engine';
+import '../../../www/element/wait-for-yes';
 
 /** A file that starts as a JPEG does, with this many bytes. */
 function jpeg(size: number): File {

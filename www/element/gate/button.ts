@@ -15,7 +15,7 @@ export class ButtonGate implements Gate {
     const press = (event: Event) => {
       if (this.#passing) return;
       hold(event);
-      guard.take([]);
+      guard.take([], false);
     };
     listenFirst(button, ['click'], signal, press);
     button.getRootNode().addEventListener(
@@ -41,6 +41,8 @@ export class ButtonGate implements Gate {
   }
 
   close(): void {}
+
+  forget(): void {}
 
   pick(): void {}
 

@@ -15,7 +15,7 @@ export class InputGate implements Gate {
     this.#input = input;
     this.#guard = guard;
     const { signal } = this.#listening;
-    listenFirst(input, ['input', 'change'], signal, (event) => this.#picked(event));
+    listenFirst(input, ['input', 'change'], signal, (event) => this.hear(event));
     listenFirst(input, ['invalid'], signal, (event) => {
       if (!this.#waits) return;
       // The browser's own bubble would point at the input, not at the question.
@@ -26,8 +26,28 @@ export class InputGate implements Gate {
     const form = (hear: (event: Event) => void) => (event: Event) => event.target === input.form && hear(event);
     root.addEventListener('submit', form((event) => this.#submitted(event)), { capture: true, signal });
     root.addEventListener('reset', form(() => this.#settle(() => guard.drop())), { capture: true, signal });
-    // A browser may restore a picked file when it comes back to a page.
-    if (input.files?.length) this.#wait();
+  }
+
+  /** A browser may restore a picked file when it comes back to a page. */
+  begin(): void {
+    if (this.#input.files?.length) this.#wait();
+  }
+
+  /** Picks for the person what they dropped or pasted: all of it, or the first when the input is for one. */
+  put(files: File[]): void {
+    const transfer = new DataTransfer();
+    for (const file of this.#input.multiple ? files : files.slice(0, 1)) transfer.items.add(file);
+    this.#input.files = transfer.files;
+    this.#wait(files);
+  }
+
+  /** Someone picked, or put back what was picked. */
+  hear(event: Event): void {
+    if (this.#telling) return;
+    if (!this.#input.files?.length) return this.#settle(() => this.#guard.drop());
+    hold(event);
+    // A browser fires `input` and then `change` for one pick.
+    if (event.type === 'change') this.#wait();
   }
 
   open(): void {
@@ -38,6 +58,10 @@ export class InputGate implements Gate {
     if (!this.#waits) return;
     this.#input.value = '';
     this.#settle(() => this.#tell());
+  }
+
+  forget(): void {
+    if (this.#waits) this.#input.value = '';
   }
 
   pick(): void {
@@ -57,18 +81,10 @@ export class InputGate implements Gate {
     this.#input.focus({ preventScroll: true });
   }
 
-  #picked(event: Event): void {
-    if (this.#telling) return;
-    if (!this.#input.files?.length) return this.#settle(() => this.#guard.drop());
-    hold(event);
-    // A browser fires `input` and then `change` for one pick.
-    if (event.type === 'change') this.#wait();
-  }
-
-  #wait(): void {
+  #wait(files: File[] = [...(this.#input.files ?? [])]): void {
     this.#waits = true;
     this.#input.setCustomValidity(this.#guard.message);
-    this.#guard.take([...(this.#input.files ?? [])]);
+    this.#guard.take(files, files.length === this.#input.files?.length);
   }
 
   #submitted(event: Event): void {

@@ -10,8 +10,8 @@ export class OwnGate implements Gate {
   readonly #listening = new AbortController();
   readonly #start: (focus: boolean) => void;
 
-  /** `start` shows the first screen. */
-  constructor(element: HTMLElement, root: ShadowRoot, guard: Guard, start: (focus: boolean) => void) {
+  /** `box` takes the input; `start` shows the first screen. */
+  constructor(element: HTMLElement, box: HTMLElement, guard: Guard, start: (focus: boolean) => void) {
     this.#start = start;
     const { signal } = this.#listening;
     // `accept` stays off: with it some phones take the place out before we could tell of it.
@@ -19,15 +19,15 @@ export class OwnGate implements Gate {
       const files = [...(this.#input.files ?? [])];
       // The same picture may be picked again.
       this.#input.value = '';
-      if (files.length) guard.take(files);
+      if (files.length) guard.take(files, false);
     });
-    root.append(this.#input);
+    box.append(this.#input);
     const hear = (event: Event) => {
       const files = filesOf(event);
       if (!files || event.defaultPrevented) return;
       event.preventDefault();
       element.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
-      if (files.length && !this.#input.disabled) guard.take(files);
+      if (files.length && !this.#input.disabled) guard.take(files, false);
     };
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop']) element.addEventListener(type, hear, { signal });
     // A paste goes to whatever has the focus, most often the body.
@@ -42,6 +42,8 @@ export class OwnGate implements Gate {
   close(): void {
     this.#start(true);
   }
+
+  forget(): void {}
 
   pick(): void {
     this.#input.click();

@@ -1,29 +1,33 @@
-// Before a drop zone: files that are dropped or pasted there. The page reads the element's `file` once it may.
+// Before a place to drop on: files that are dropped or pasted there. An input of that place takes them;
+// without one, the page reads the element's `file` once it may.
 
 import type { Gate, Guard } from '../gate';
 import { hold, listenFirst } from './first';
 
 export class ZoneGate implements Gate {
-  readonly #zone: HTMLElement;
+  readonly #zone: () => HTMLElement | undefined;
   readonly #listening = new AbortController();
   #disabled = false;
 
-  constructor(zone: HTMLElement, guard: Guard) {
+  /** Hears all of `scope`; `zone` is what shows a drag. `pick` is offered the files first. */
+  constructor(scope: HTMLElement, zone: () => HTMLElement | undefined, guard: Guard, pick: (files: File[]) => boolean) {
     this.#zone = zone;
     const { signal } = this.#listening;
-    listenFirst(zone, ['dragenter', 'dragover', 'dragleave', 'drop', 'paste'], signal, (event) => {
+    listenFirst(scope, ['dragenter', 'dragover', 'dragleave', 'drop', 'paste'], signal, (event) => {
       const files = filesOf(event);
       if (!files) return;
       hold(event);
       if (this.#disabled) return;
-      zone.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
-      if (files.length) guard.take(files);
+      zone()?.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
+      if (files.length && !pick(files)) guard.take(files, false);
     });
   }
 
   open(): void {}
 
   close(): void {}
+
+  forget(): void {}
 
   pick(): void {}
 
@@ -33,11 +37,11 @@ export class ZoneGate implements Gate {
 
   release(): void {
     this.#listening.abort();
-    this.#zone.removeAttribute('data-over');
+    this.#zone()?.removeAttribute('data-over');
   }
 
   focus(): void {
-    this.#zone.focus({ preventScroll: true });
+    this.#zone()?.focus({ preventScroll: true });
   }
 }
 

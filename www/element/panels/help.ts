@@ -1,6 +1,7 @@
 // Help: services of the place, the nearest to the situation first, and the steps to have a picture taken down.
 
-import type { Help } from '../../generated/core.js';
+import type { Advice, Help } from '../../generated/core.js';
+import anywhere from '../../generated/help.json';
 import { h, link } from '../dom';
 import { advised, placePicker } from '../law';
 import type { Scene } from '../scene';
@@ -37,10 +38,19 @@ export function takeDown(scene: Scene): { headline: string; content: Node[] } {
 
 function services({ law, situation, signal, words }: Scene, wanted: (service: Help) => boolean): HTMLElement {
   return advised(law, situation, signal, (advice) => {
-    const there = advice?.help.filter(wanted) ?? [];
-    if (!advice || there.length === 0) return [h('p', {}, words.text('help.none'))];
-    return [h('ul', { class: 'services' }, ...there.map((service) => serviceBlock(service, advice.language, words)))];
+    const { language, help } = advice ?? unloaded(situation.under18 === true);
+    const there = help.filter(wanted);
+    if (there.length === 0) return [h('p', {}, words.text('help.none'))];
+    return [h('ul', { class: 'services' }, ...there.map((service) => serviceBlock(service, language, words)))];
   });
+}
+
+/** The help that came with the page, so that its worst screens are no dead end when nothing else came. */
+function unloaded(under18: boolean): Pick<Advice, 'language' | 'help'> {
+  const { language, help } = anywhere as Pick<Advice, 'language' | 'help'>;
+  const near = under18 ? 'under18' : 'adults';
+  const isNear = ({ audience }: Help) => Number(audience === near);
+  return { language, help: [...help].sort((a, b) => isNear(b) - isNear(a)) };
 }
 
 function serviceBlock({ name, audience, who, service, phone, hours, url }: Help, language: string, words: Words): HTMLElement {

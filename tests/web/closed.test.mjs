@@ -1,0 +1,92 @@
+// The host page cannot tell one answer from another by what it hears: the element as it ships, clicked with a
+// real pointer and pressed with real keys.
+
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../../www/tools/run.mjs';
+import { launch } from './harness.mjs';
+import { hosting } from './host.mjs';
+
+const PLAIN = resolve(root, 'tests/fixtures/cat.jpg');
+const FORM = '<form><wait-for-yes><input type="file" name="photo"></wait-for-yes></form>';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+/** Walks through `answers` and gives what the page heard: on the way up, and the targets on the way down. */
+async function heardOf(answers, keyboard) {
+  let told;
+  await hosting(browser, FORM, async ({ page }) => {
+    await page.evaluate(() => {
+      window.up = [];
+      window.paths = [];
+      const types = [
+        ...['click', 'auxclick', 'dblclick', 'contextmenu', 'mousedown', 'mouseup', 'mousemove', 'mouseover', 'mouseout'],
+        ...['pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'wheel', 'touchstart', 'touchend'],
+        ...['keydown', 'keypress', 'keyup', 'focusin', 'focusout', 'beforeinput', 'input', 'change', 'selectstart', 'copy'],
+        ...['wfy-check', 'wfy-decision', 'wfy-error'],
+      ];
+      for (const type of types) {
+        const name = (node) => node.localName ?? node.nodeName ?? 'window';
+        document.addEventListener(type, ({ target, detail }) => {
+          if (target.localName === 'wait-for-yes') up.push([type, type.startsWith('wfy') ? detail : null]);
+        });
+        addEventListener(type, (event) => {
+          const path = event.composedPath();
+          paths.push([type, name(path[0]), path[0].textContent?.trim().slice(0, 40) ?? '', path.length]);
+        }, true);
+      }
+    });
+    await page.setInputFiles('input[name=photo]', PLAIN);
+    for (const answer of answers) await (keyboard ? pressKey : click)(page, answer);
+    await page.waitForFunction(() => up.some(([type]) => type === 'wfy-decision'));
+    assert.equal(await page.evaluate(() => document.querySelector('wait-for-yes').shadowRoot), null);
+    told = await page.evaluate(() => ({ up, paths, under: document.querySelector('wait-for-yes').textContent }));
+  }, { closed: true });
+  return told;
+}
+
+const buttonOf = (page, name) =>
+  page.waitForFunction(
+    (name) => roots.flatMap((root) => [...root.querySelectorAll('button')]).find(({ textContent }) => textContent === name),
+    name,
+  );
+
+async function click(page, name) {
+  const button = await buttonOf(page, name);
+  await button.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+  const { x, y, width, height } = await button.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+async function pressKey(page, name) {
+  const button = await buttonOf(page, name);
+  for (let tabs = 0; tabs < 30; tabs += 1) {
+    await page.keyboard.press('Tab');
+    if (await button.evaluate((button) => button.matches(':focus'))) return page.keyboard.press('Enter');
+  }
+  assert.fail(`${name} is not reached`);
+}
+
+const WAYS = [
+  ['Someone may be under 18', 'Close and forget'],
+  ['Someone may be under 18', "I'm under 18", 'Close this now'],
+  ['Not everyone', "Don't share"],
+  ["I don't know", "Don't share"],
+];
+
+for (const keyboard of [false, true]) {
+  test(`every stop sounds the same to the page, with ${keyboard ? 'keys' : 'a pointer'}`, async () => {
+    for (const answers of WAYS) {
+      const { up, paths } = await heardOf(answers, keyboard);
+      assert.deepEqual(up, [['wfy-check', null], ['wfy-decision', { share: false }]], answers.join());
+      assert.ok(paths.some(([type, name]) => type === 'click' && name === 'wait-for-yes'), 'the clicks were real');
+      // What goes down from the window ends at the element: no button, and no word of one.
+      const inside = paths.filter(([, name]) => !['wait-for-yes', 'input', 'form', 'body', 'html', '#document', 'window'].includes(name));
+      assert.deepEqual(inside, [], answers.join());
+      assert.deepEqual(paths.filter(([, name, text]) => name === 'wait-for-yes' && text !== ''), []);
+    }
+  });
+}

@@ -1,0 +1,57 @@
+// On a page in another language and with a place written in another way.
+
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../../www/tools/run.mjs';
+import { launch } from './harness.mjs';
+import { hosting } from './host.mjs';
+
+const PLAIN = resolve(root, 'tests/fixtures/cat.jpg');
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+test('English words say that they are English on a page that is not', async () => {
+  const body = '<div lang="de"><wait-for-yes><input type="file" name="photo"></wait-for-yes></div>';
+  await hosting(browser, body, async ({ page, press }) => {
+    const spoken = (selector) => page.locator(selector).first().evaluate((element) => element.closest('[lang]')?.lang);
+    await page.setInputFiles('input[name=photo]', PLAIN);
+    await page.locator('[data-screen=Q1]').waitFor();
+    assert.equal(await spoken('#headline'), 'en');
+    assert.equal(await spoken('wait-for-yes .status'), 'en');
+    assert.ok(await page.locator('#headline').evaluate((headline) => headline.matches(':lang(en)')));
+    await press('Not everyone');
+    assert.equal(await spoken('dialog #headline'), 'en');
+  });
+});
+
+test('words of the page’s own are in the language of the page', async () => {
+  const body = '<div lang="de"><wait-for-yes><input type="file" name="photo"></wait-for-yes></div>';
+  await hosting(browser, body, async ({ page }) => {
+    await page.evaluate(() => (document.querySelector('wait-for-yes').words = { 'screen.Q1.headline': 'Haben alle ja gesagt?' }));
+    await page.setInputFiles('input[name=photo]', PLAIN);
+    assert.ok(await page.getByText('Haben alle ja gesagt?').evaluate((headline) => headline.matches(':lang(de)')));
+  });
+});
+
+for (const [place, shown, law] of [
+  ['gb-sct', 'GB-SCT', /Scotland/],
+  [' us-Ca ', 'US-CA', /California|United States/],
+  ['Atlantis', 'GB-ENG', /England and Wales/],
+  ['', 'GB-ENG', /England and Wales/],
+]) {
+  test(`place="${place}" is taken for ${shown}`, async () => {
+    const body = `<wait-for-yes place="${place}"><input type="file" name="photo"></wait-for-yes>`;
+    await hosting(browser, body, async ({ page, press }) => {
+      await page.setInputFiles('input[name=photo]', PLAIN);
+      await press('Not everyone');
+      await page.locator('.law .advised p').first().waitFor();
+      assert.match(await page.locator('.law .advised').innerText(), law);
+      assert.equal(await page.locator('.law .place select').inputValue(), shown);
+      const guessed = await page.locator('.law .place .hint').isVisible();
+      assert.equal(guessed, shown === 'GB-ENG', 'it says whether it is a guess');
+    });
+  });
+}
