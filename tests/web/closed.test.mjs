@@ -56,6 +56,8 @@ const buttonOf = (page, name) =>
 
 async function click(page, name) {
   const button = await buttonOf(page, name);
+  // The law comes a moment after its screen and moves the buttons.
+  await page.waitForFunction(() => roots.every((root) => [...root.querySelectorAll('.advised')].every((law) => law.firstChild)));
   await button.evaluate((button) => button.scrollIntoView({ block: 'center' }));
   const { x, y, width, height } = await button.boundingBox();
   await page.mouse.click(x + width / 2, y + height / 2);
