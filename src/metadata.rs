@@ -16,7 +16,9 @@ pub mod exif_tags;
 pub mod gps;
 pub mod header;
 pub mod icc;
+mod ifd;
 pub mod iptc;
+pub mod maker_note;
 pub mod mpf;
 pub mod photoshop;
 pub mod piece;
@@ -198,6 +200,7 @@ pub fn read(
     };
     for id in [
         CheckId::Exif,
+        CheckId::MakerNotes,
         CheckId::Xmp,
         CheckId::Iptc,
         CheckId::Icc,

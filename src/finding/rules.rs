@@ -132,8 +132,8 @@ fn text_of(field: &Field) -> Option<&str> {
     (!filler).then_some(text)
 }
 
-/// Fields that hold a number of one body or one lens (EXIF 3.0 4.6.6, table 8).
-const SERIALS: [(&str, &str); 8] = [
+/// Fields that hold a number of one body or one lens (EXIF 3.0 4.6.6, table 8; makers' own notes).
+const SERIALS: [(&str, &str); 24] = [
     ("ExifIFD", "SerialNumber"),
     ("IFD0", "SerialNumber"),
     ("IFD0", "CameraSerialNumber"),
@@ -142,6 +142,22 @@ const SERIALS: [(&str, &str); 8] = [
     ("XMP-aux", "SerialNumber"),
     ("XMP-aux", "LensSerialNumber"),
     ("XMP-exifEX", "SerialNumber"),
+    ("Canon", "SerialNumber"),
+    ("Canon", "InternalSerialNumber"),
+    ("Canon", "LensSerialNumber"),
+    ("DJI", "SensorID"),
+    ("FujiFilm", "InternalSerialNumber"),
+    ("Motorola", "SerialNumber"),
+    ("Nikon", "SerialNumber"),
+    ("Nintendo", "InternalSerialNumber"),
+    ("Olympus", "SerialNumber"),
+    ("Olympus", "InternalSerialNumber"),
+    ("Olympus", "LensSerialNumber"),
+    ("Panasonic", "InternalSerialNumber"),
+    ("Pentax", "SerialNumber"),
+    ("Reconyx", "SerialNumber"),
+    ("Ricoh", "SerialNumber"),
+    ("Samsung", "SerialNumber"),
 ];
 
 fn device_identity(fields: &Fields) -> Option<Finding> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::exif_tags::{self, Tag};
-use super::{Field, Fields, Value};
+use super::{Field, Fields, Value, ifd, maker_note};
 use crate::bytes::{Order, size_at, take, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
 use crate::container::Container;
@@ -86,9 +86,6 @@ const POINTERS: [(u16, Group); 4] = [
     (0xA005, Group::Interop),
 ];
 
-/// Bytes of one directory entry: tag, type, count, value or offset (TIFF 6.0 section 2).
-const ENTRY: usize = 12;
-
 fn read_block(
     block: &Block<'_>,
     fields: &mut Fields,
@@ -138,8 +135,8 @@ fn read_block(
         let entries = at.saturating_add(2);
         let before = fields.all().len();
         for index in 0..count {
-            let entry = entries.saturating_add(index.saturating_mul(ENTRY));
-            if take(tiff, entry, ENTRY).is_none() {
+            let entry = entries.saturating_add(index.saturating_mul(ifd::ENTRY));
+            if take(tiff, entry, ifd::ENTRY).is_none() {
                 ledger.stop(
                     CheckId::Exif,
                     Error::malformed(Unit::Ifd, block.place(entry..entry).start),
@@ -152,7 +149,7 @@ fn read_block(
         }
         thumbnail(block, group, before, fields, limits)?;
         // The main chain goes on behind its last entry; a missing link ends it.
-        let link = entries.saturating_add(count.saturating_mul(ENTRY));
+        let link = entries.saturating_add(count.saturating_mul(ifd::ENTRY));
         if let (Group::Main(number), Some(following)) = (group, size_at(tiff, link, order))
             && following != 0
         {
@@ -189,7 +186,7 @@ fn read_entry(
     let tiff = block.tiff.as_ref();
     let code = u16_at(tiff, entry, order).unwrap_or_default();
     let place = block.place(entry..entry).start;
-    let Some(range) = value::range(tiff, entry, order) else {
+    let Some(range) = ifd::range(tiff, entry, order, 0) else {
         ledger.stop(CheckId::Exif, Error::malformed(Unit::IfdEntry, place));
         return limits.spend_field(place);
     };
@@ -221,6 +218,22 @@ fn read_entry(
             });
         }
         return Ok(());
+    }
+    if code == MAKER_NOTE && matches!(group, Group::Exif | Group::Main(0)) {
+        read_note(block, order, range.clone(), fields, limits, ledger)?;
+    }
+    if code == PRINT_IM
+        && let Some(value) = maker_note::print_version(raw)
+    {
+        let field = Field {
+            group: "PrintIM".into(),
+            name: "PrintIMVersion".into(),
+            value,
+            segment: block.segment.clone(),
+            range: block.place(range.clone()),
+            private: false,
+        };
+        fields.push(field, limits)?;
     }
     let tag = exif_tags::find(group.tags(), code);
     let name = tag.map_or_else(
@@ -296,6 +309,38 @@ fn thumbnail(
         private: false,
     };
     fields.push(field, limits)
+}
+
+/// The tag of a maker's own note (EXIF 3.0, 4.6.6).
+const MAKER_NOTE: u16 = 0x927C;
+/// The tag of Epson's Print Image Matching block, which many makers write.
+const PRINT_IM: u16 = 0xC4A5;
+
+fn read_note(
+    block: &Block<'_>,
+    order: Order,
+    range: Range<usize>,
+    fields: &mut Fields,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Result<(), Error> {
+    let text = |name| {
+        let field = fields.find("IFD0", name);
+        let text = field.and_then(|field| field.value.as_text());
+        text.unwrap_or_default().to_owned()
+    };
+    let (make, model) = (text("Make"), text("Model"));
+    let note = maker_note::Note {
+        tiff: block.tiff.as_ref(),
+        range,
+        order,
+        make: &make,
+        model: &model,
+        segment: &block.segment,
+        place: &|range| block.place(range),
+        start: block.base,
+    };
+    maker_note::read(&note, fields, limits, ledger)
 }
 
 /// A range of a block, in the file.

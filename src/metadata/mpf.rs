@@ -97,7 +97,7 @@ fn index(
                 return Err(broken(entry));
             }
             let code = u16_at(tiff, entry, order).unwrap_or_default();
-            let range = super::exif::value::range(tiff, entry, order).ok_or(broken(entry))?;
+            let range = super::ifd::range(tiff, entry, order, 0).ok_or(broken(entry))?;
             if code == PICTURES {
                 pictures(file, base, block, &range, order, fields, limits)?;
                 continue;

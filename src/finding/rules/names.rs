@@ -5,17 +5,25 @@ use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
 /// Fields that name a person. Those in the picture first, then its maker.
-const NAMES: [(&str, &str); 31] = [
+const NAMES: [(&str, &str); 39] = [
     ("XMP-mwg-rs", "RegionName"),                // MWG guidelines 5.9
     ("XMP-MP", "RegionPersonDisplayName"),       // Microsoft People tags
     ("XMP-iptcExt", "PersonInImage"),            // IPTC Photo Metadata 2025.1
     ("XMP-iptcExt", "PersonInImageName"),        // the same, with details
     ("XMP-iptcExt", "ImageRegionPersonInImage"), // the same, in a region of the picture
-    ("ExifIFD", "OwnerName"),                    // EXIF 3.0 0xA430
+    ("Panasonic", "RecognizedFace1Name"),        // faces that the camera knew
+    ("Panasonic", "RecognizedFace2Name"),
+    ("Panasonic", "RecognizedFace3Name"),
+    ("Panasonic", "BabyName"),
+    ("Samsung", "FaceName"),
+    ("ExifIFD", "OwnerName"), // EXIF 3.0 0xA430
     ("IFD0", "OwnerName"),
     ("XMP-aux", "OwnerName"),
+    ("Canon", "OwnerName"),
     ("IFD0", "Artist"), // TIFF 6.0
     ("ExifIFD", "Artist"),
+    ("Pentax", "Artist"),
+    ("Pentax", "Copyright"),
     ("ExifIFD", "Photographer"), // EXIF 3.0 0xA437
     ("ExifIFD", "ImageEditor"),  // EXIF 3.0 0xA438
     ("IFD0", "XPAuthor"),        // Windows
