@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{CheckId, Ledger, Status, Why};
-use crate::container::{Container, Format};
+use crate::checks::{CheckId, Ledger, Status};
+use crate::container::Container;
 use crate::evidence::{Evidence, excerpt};
 use crate::limits::Limits;
 
@@ -167,14 +167,8 @@ pub fn read(
     ledger: &mut Ledger,
 ) -> Fields {
     let mut fields = Fields::default();
-    let walked = matches!(container.format, Format::Jpeg | Format::Png | Format::Webp);
-    let start = if walked {
-        Status::NotApplicable
-    } else {
-        Status::Stopped { why: Why::Format }
-    };
     for id in [CheckId::Exif, CheckId::Xmp, CheckId::Text] {
-        ledger.note(id, start);
+        ledger.note(id, Status::NotApplicable);
     }
     exif::read(file, container, &mut fields, limits, ledger);
     xmp::read(file, container, &mut fields, limits, ledger);

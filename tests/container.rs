@@ -264,8 +264,13 @@ fn sizes_and_formats_equal_exiftools() {
         "exif",
         "ordinary",
         "ai-marks",
-        "fmt-webp",
+        "fmt-avif",
+        "fmt-gif-apng-ico-bmp",
+        "fmt-heic",
+        "fmt-jxl",
         "fmt-png-suite",
+        "fmt-tiff",
+        "fmt-webp",
         "hidden-thumbnail",
         "social",
         "pdq",
@@ -287,11 +292,8 @@ fn sizes_and_formats_equal_exiftools() {
             let Ok(container) = walk(&file.bytes, &mut Limits::default(), &mut ledger) else {
                 continue;
             };
-            if !matches!(container.format, Format::Jpeg | Format::Png | Format::Webp) {
-                continue;
-            }
             let size = |key: &str| {
-                ["File", "PNG", "RIFF"]
+                ["File", "PNG", "RIFF", "GIF", "IFD0"]
                     .iter()
                     .find_map(|group| row[&format!("{group}:{key}")].as_u64())
             };

@@ -247,8 +247,7 @@ fn damaged(ledger: &Ledger) -> Option<Finding> {
 fn partly_checked(ledger: &Ledger) -> Option<Finding> {
     let unread = |id: CheckId, why: Why| match why {
         Why::NotInThisVersion => id == CheckId::ContentCredentials,
-        Why::Format => id == CheckId::Container,
-        Why::Limit => true,
+        Why::Format | Why::Limit => true,
         Why::Damaged => false,
     };
     let checks: Vec<CheckId> = ledger

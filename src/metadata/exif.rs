@@ -153,11 +153,12 @@ fn read_block(
             && following != 0
         {
             let group = Group::Main(number.saturating_add(1));
+            // Pages follow one another, they are not nested; their number is bounded by itself.
             queue.push(Directory {
                 group,
                 at: following,
                 named: link,
-                depth: depth.saturating_add(1),
+                depth,
             });
         }
     }

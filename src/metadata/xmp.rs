@@ -2,8 +2,9 @@
 //!
 //! Homes: a JPEG `APP1` behind Adobe's signature (ISO 16684-3, 5.2), a PNG text chunk of any type with the
 //! keyword `XML:com.adobe.xmp` (5.5; the specification wants `iTXt`, Midjourney writes `tEXt`), the WebP
-//! chunk `XMP ` (RFC 9649, 2.7.1.4), and ImageMagick's hexadecimal PNG text. Names are ExifTool's, nested fields run together with their parents'
-//! names: the actions of `xmpMM:History` are `XMP-xmpMM:HistoryAction`.
+//! chunk `XMP ` (RFC 9649, 2.7.1.4), ImageMagick's hexadecimal PNG text, the segment `XMP` of GIF, TIFF,
+//! HEIC and AVIF, and the JPEG XL box `xml `, also packed. Names are ExifTool's, nested fields run together
+//! with their parents' names: the actions of `xmpMM:History` are `XMP-xmpMM:HistoryAction`.
 //!
 //! Extended XMP (ISO 16684-3, 5.2.2) is not read here; the ledger says so when a file has it.
 
@@ -16,6 +17,7 @@ use crate::container::{Container, Format, Name, Segment};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
+mod boxed;
 mod names;
 mod packet;
 mod rdf;
@@ -49,15 +51,24 @@ pub fn read(
             let why = Why::NotInThisVersion;
             ledger.note(CheckId::Xmp, Status::Stopped { why });
         }
-        let outcome = match stored(file, container.format, segment, limits) {
-            None => continue,
-            Some(Err(error)) => Err(error),
-            Some(Ok(stored)) => one(&stored, segment, fields, limits, &mut purse),
+        let Some(stored) = stored(file, container.format, segment, limits) else {
+            continue;
         };
-        match outcome {
-            Ok(()) => ledger.note(CheckId::Xmp, Status::Done),
-            Err(error) => ledger.stop(CheckId::Xmp, error),
+        let outcome = stored.and_then(|stored| one(&stored, segment, fields, limits, &mut purse));
+        note(outcome, ledger);
+    }
+    for item in container.items.iter().filter(|item| item.is_xmp()) {
+        if let Some((stored, segment)) = boxed::scattered(file, item, limits) {
+            let read = |stored| one(&stored, &segment, fields, limits, &mut purse);
+            note(stored.and_then(read), ledger);
         }
+    }
+}
+
+fn note(outcome: Result<(), Error>, ledger: &mut Ledger) {
+    match outcome {
+        Ok(()) => ledger.note(CheckId::Xmp, Status::Done),
+        Err(error) => ledger.stop(CheckId::Xmp, error),
     }
 }
 
@@ -88,6 +99,13 @@ fn stored<'f>(
         (Format::Webp, Name::FourCc(code)) if &code == b"XMP " => {
             raw(segment.data.start, segment.payload(file))
         }
+        (Format::Gif | Format::Tiff | Format::Heic | Format::Avif, Name::Word("XMP")) => {
+            raw(segment.data.start, segment.payload(file))
+        }
+        (Format::Jxl, Name::FourCc(code)) if &code == b"xml " => {
+            raw(segment.data.start, segment.payload(file))
+        }
+        (Format::Jxl, _) => boxed::packed(file, segment, limits),
         (Format::Png, _) => {
             if let Some(profile) = png::profile(file, segment, &["xmp", "APP1"], limits) {
                 return profile.map(from_profile).transpose();
