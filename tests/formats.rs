@@ -3,6 +3,8 @@
 
 #[path = "formats/homes.rs"]
 mod homes;
+#[path = "formats/hostile.rs"]
+mod hostile;
 mod support;
 #[path = "formats/corpus.rs"]
 mod with_corpus;
@@ -197,7 +199,7 @@ fn what_follows_the_end_is_a_trailer() {
 fn no_cut_and_no_flipped_byte_makes_a_panic_or_a_position_outside() {
     for (name, file, ..) in fixtures() {
         for at in 0..file.len() {
-            for value in [0x00, 0x7F, 0xFF, file[at] ^ 0x01, file[at] ^ 0x80] {
+            for value in [0x00, 0xFF, file[at] ^ 0x01] {
                 let mut changed = file.clone();
                 changed[at] = value;
                 let mut ledger = Ledger::default();

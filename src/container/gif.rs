@@ -1,8 +1,6 @@
 //! GIF 87a and 89a: a header, colour tables, and blocks up to the trailer byte 3B. What lies behind that
 //! byte is one segment `trailer`.
 
-use std::borrow::Cow;
-
 use super::Container;
 use crate::bytes::{Order, take, u8_at, u16_at};
 use crate::checks::{CheckId, Ledger};
@@ -153,22 +151,19 @@ fn sub_blocks(file: &[u8], at: usize) -> Option<usize> {
 
 /// What sub-blocks hold together, without their sizes. Bytes that pass the end are left out.
 #[must_use]
-pub fn joined(blocks: &[u8]) -> Cow<'_, [u8]> {
+pub fn joined(blocks: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
     let mut rest = blocks;
-    let mut parts: Vec<&[u8]> = Vec::new();
     while let Some((size, behind)) = rest.split_first() {
         let size = usize::from(*size);
         if size == 0 {
             break;
         }
         let (part, next) = behind.split_at_checked(size).unwrap_or((behind, &[]));
-        parts.push(part);
+        whole.extend_from_slice(part);
         rest = next;
     }
-    match parts.as_slice() {
-        [one] => Cow::Borrowed(one),
-        _ => Cow::Owned(parts.concat()),
-    }
+    whole
 }
 
 #[cfg(test)]
@@ -177,10 +172,10 @@ mod tests {
 
     #[test]
     fn sub_blocks_are_joined_without_their_sizes() {
-        assert_eq!(*joined(b"\x02ab\x01c\0"), *b"abc");
-        assert_eq!(*joined(b"\x02ab\0"), *b"ab");
-        assert_eq!(*joined(b"\x09ab"), *b"ab");
-        assert_eq!(*joined(b""), *b"");
+        assert_eq!(joined(b"\x02ab\x01c\0"), b"abc");
+        assert_eq!(joined(b"\x02ab\0"), b"ab");
+        assert_eq!(joined(b"\x09ab"), b"ab");
+        assert_eq!(joined(b""), b"");
     }
 
     #[test]

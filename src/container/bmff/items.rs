@@ -166,9 +166,10 @@ pub fn read(
     let mut broken = |at: usize| {
         ledger.stop(CheckId::Container, Error::malformed(Unit::Item, at));
     };
+    let mut left = MOST_ASSOCIATIONS;
     for cursor in source.boxes(b"ipma") {
         let at = cursor.at;
-        associations(source, cursor, &mut found).unwrap_or_else(|| broken(at));
+        associations(source, cursor, &mut found, &mut left).unwrap_or_else(|| broken(at));
     }
     for cursor in source.boxes(b"iref") {
         let at = cursor.at;
@@ -184,6 +185,11 @@ pub fn read(
 }
 
 type Items = BTreeMap<u32, Item>;
+
+/// More properties than all items of any file have together.
+const MOST_ASSOCIATIONS: usize = 200_000;
+/// More bytes than those properties have that are read, a URN with them.
+const MOST_PROPERTY: usize = 260;
 
 /// `iinf`: one `infe` an item (8.11.6).
 fn entries(
@@ -249,13 +255,19 @@ fn entry(file: &[u8], data: &Range<usize>) -> Option<Item> {
 }
 
 /// `ipma`: which properties an item has (ISO 23008-12, 9.3.2).
-fn associations(source: &Source<'_>, cursor: Cursor<'_>, items: &mut Items) -> Option<()> {
+fn associations(
+    source: &Source<'_>,
+    cursor: Cursor<'_>,
+    items: &mut Items,
+    left: &mut usize,
+) -> Option<()> {
     let mut cursor = cursor;
     let (version, flags) = cursor.full()?;
     let count = cursor.u32()?;
     for _ in 0..count {
         let id = cursor.id(version > 0)?;
         for _ in 0..cursor.u8()? {
+            *left = left.checked_sub(1)?;
             // One bit says whether the property is essential.
             let index = if flags & 1 != 0 {
                 cursor.u16()? & 0x7FFF
@@ -266,7 +278,8 @@ fn associations(source: &Source<'_>, cursor: Cursor<'_>, items: &mut Items) -> O
                 .checked_sub(1)
                 .and_then(|index| source.properties.get(index));
             if let (Some(item), Some((kind, data))) = (items.get_mut(&id), property) {
-                property_of(item, *kind, Cursor::new(source.file, data));
+                let end = data.start.saturating_add(MOST_PROPERTY).min(data.end);
+                property_of(item, *kind, Cursor::new(source.file, &(data.start..end)));
             }
         }
     }
@@ -283,7 +296,7 @@ fn property_of(item: &mut Item, kind: [u8; 4], mut cursor: Cursor<'_>) -> Option
         b"clap" => item.crop = crop(&mut cursor),
         b"irot" => item.turns = cursor.u8()? & 3,
         b"imir" => item.mirrored = true,
-        b"auxC" => {
+        b"auxC" if item.auxiliary.is_empty() => {
             cursor.full()?;
             item.auxiliary = cursor.text();
         }
