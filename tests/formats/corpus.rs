@@ -68,6 +68,50 @@ fn places_equal_exiftools() {
     assert!(places >= 3, "{places} places");
 }
 
+/// Frames, pages and pictures of an icon as ExifTool counts them.
+#[test]
+fn frames_equal_exiftools() {
+    let mut counted = 0;
+    for family in ["fmt-gif-apng-ico-bmp", "fmt-tiff"] {
+        let Some(expected) = corpus::expected(&format!("exiftool-{family}.json")) else {
+            return;
+        };
+        for file in corpus::files(&[family]).expect("the corpus is there") {
+            let rows = expected.as_array().expect("rows");
+            let row = rows
+                .iter()
+                .find(|row| row["SourceFile"] == file.name.as_str());
+            let counts = ["GIF:FrameCount", "File:ImageCount", "File:PageCount"];
+            let count = row.and_then(|row| counts.iter().find_map(|key| row[*key].as_u64()));
+            if let Some(count) = count {
+                let report = check(&file.bytes, &Options::default());
+                assert_eq!(u64::from(report.file.frames), count, "{}", file.name);
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted >= 9, "{counted} counts");
+}
+
+/// Boxes that a real encoder packed.
+#[cfg(feature = "brotli")]
+#[test]
+fn packed_boxes_of_a_real_file_are_read() {
+    let Some(files) = corpus::files(&["c2pa"]) else {
+        return;
+    };
+    let file = files.iter().find(|file| file.name.ends_with("sample1.jxl"));
+    let report = check(&file.expect("there").bytes, &Options::default());
+    let told = |group: &str, name: &str| {
+        let mut fields = report.fields.iter();
+        let field = fields.find(|field| field.group == group && field.name == name)?;
+        Some(field.value.to_string())
+    };
+    let program = Some("Pixelmator Pro 3.6.16".to_owned());
+    assert_eq!(told("IFD0", "Software"), program);
+    assert_eq!(told("XMP-xmp", "CreatorTool"), program);
+}
+
 /// A format is no reason to leave a file unread.
 #[test]
 fn nothing_is_left_out_for_its_format() {

@@ -5,6 +5,7 @@ use crate::support::{bmff, exif, gif, jxl, tiff};
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::finding::Kind;
 use waitforyes::metadata::Value;
+use waitforyes::provenance::MarkKind;
 use waitforyes::{Limits, Options, Report, check};
 
 fn read(file: &[u8]) -> Report {
@@ -201,6 +202,42 @@ fn a_packed_box_that_unfolds_too_far_or_is_broken_is_told() {
     assert_eq!(city(&report), Some("Ulm"), "the first is paid for");
     let broken = jxl::file(&[bmff::boxed(b"brob", b"xml \xFF\xFF\xFF")]);
     assert_eq!(status(&read(&broken), CheckId::Xmp), stopped(Why::Damaged));
+}
+
+#[test]
+fn a_declared_source_type_is_a_mark_in_every_format() {
+    let packet = PACKET.replace(
+        "xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:City='Ulm'",
+        "xmlns:e='http://iptc.org/std/Iptc4xmpExt/2008-02-29/' e:DigitalSourceType=\
+         'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'",
+    );
+    let mut page = tiff::page(1, 1, &[b"x"]);
+    page.push((0x02BC, tiff::Value::Bytes(1, packet.clone().into_bytes())));
+    let files = [
+        gif::file(&[gif::xmp(packet.as_bytes()), gif::image()]),
+        tiff::file(CLASSIC, &[page]),
+        bmff::heic(&[bmff::item(b"av01", b"x"), bmff::xmp(&packet)], &[], &[]),
+        jxl::file(&[bmff::boxed(b"xml ", packet.as_bytes())]),
+    ];
+    for file in files {
+        let report = read(&file);
+        let mark = report.marks.first().expect("a mark");
+        assert_eq!(mark.kind, MarkKind::IptcDigitalSourceType);
+        assert!(
+            report
+                .findings
+                .iter()
+                .any(|found| found.kind == Kind::AiGenerated)
+        );
+        // The same words outside their home are nothing.
+        let mut file = file;
+        let at = file
+            .windows(3)
+            .position(|bytes| bytes == b"rdf")
+            .expect("there");
+        file[at] = b'x';
+        assert_eq!(read(&file).marks, []);
+    }
 }
 
 #[test]
