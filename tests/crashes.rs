@@ -19,6 +19,7 @@ fn files_that_broke_a_rule_once_keep_it_now() {
         rules::segment(0xE1, b"Exif\0\0", &bytes);
         rules::segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0", &bytes);
         rules::chunk(b"zTXt", b"parameters\0\0", &bytes);
+        rules::trailer(&bytes);
         rules::container(b"RIFF\xFF\xFF\0\0WEBP", &bytes);
         checked += 1;
     }

@@ -9,6 +9,9 @@ pub fn checked(file: &[u8]) {
     for field in &report.fields {
         assert!(field.range.start <= field.range.end && field.range.end <= file.len());
     }
+    for evidence in report.findings.iter().flat_map(|finding| &finding.evidence) {
+        assert!(evidence.range.start <= evidence.range.end && evidence.range.end <= file.len());
+    }
     for error in report
         .findings
         .iter()
@@ -24,6 +27,20 @@ pub fn checked(file: &[u8]) {
 pub fn container(start: &[u8], bytes: &[u8]) {
     checked(bytes);
     checked(&[start, bytes].concat());
+}
+
+/// The bytes behind the end of a JPEG and of a PNG, as they are and with the end of Samsung's trailer.
+pub fn trailer(bytes: &[u8]) {
+    let length = u32::try_from(bytes.len()).expect("the fuzzer's inputs are small");
+    let directory = [&b"SEFH"[..], bytes, &(length + 4).to_le_bytes(), b"SEFT"].concat();
+    let starts: [&[u8]; 2] = [
+        b"\xFF\xD8\xFF\xD9",
+        b"\x89PNG\r\n\x1A\n\0\0\0\0IEND\xAE\x42\x60\x82",
+    ];
+    for start in starts {
+        checked(&[start, bytes].concat());
+        checked(&[start, &directory].concat());
+    }
 }
 
 /// A JPEG with one segment that holds the bytes behind `signature`.

@@ -6,6 +6,7 @@ pub mod bmp;
 pub mod corpus;
 pub mod exif;
 pub mod gif;
+pub mod iim;
 pub mod jpeg;
 pub mod jxl;
 pub mod made;

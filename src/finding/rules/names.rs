@@ -1,16 +1,17 @@
 //! Names of people that a file states: of its maker, and of faces in the picture.
 
-use super::{says, text_of};
+use super::says;
 use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
 /// Fields that name a person. Those in the picture first, then its maker.
-const NAMES: [(&str, &str); 22] = [
-    ("XMP-mwg-rs", "RegionName"),          // MWG guidelines 5.9
-    ("XMP-MP", "RegionPersonDisplayName"), // Microsoft People tags
-    ("XMP-iptcExt", "PersonInImage"),      // IPTC Photo Metadata 2025.1
-    ("XMP-iptcExt", "PersonInImageName"),  // the same, with details
-    ("ExifIFD", "OwnerName"),              // EXIF 3.0 0xA430
+const NAMES: [(&str, &str); 31] = [
+    ("XMP-mwg-rs", "RegionName"),                // MWG guidelines 5.9
+    ("XMP-MP", "RegionPersonDisplayName"),       // Microsoft People tags
+    ("XMP-iptcExt", "PersonInImage"),            // IPTC Photo Metadata 2025.1
+    ("XMP-iptcExt", "PersonInImageName"),        // the same, with details
+    ("XMP-iptcExt", "ImageRegionPersonInImage"), // the same, in a region of the picture
+    ("ExifIFD", "OwnerName"),                    // EXIF 3.0 0xA430
     ("IFD0", "OwnerName"),
     ("XMP-aux", "OwnerName"),
     ("IFD0", "Artist"), // TIFF 6.0
@@ -25,40 +26,45 @@ const NAMES: [(&str, &str); 22] = [
     ("XMP-photoshop", "CaptionWriter"),    // XMP part 2, 3.2
     ("XMP-pdf", "Author"),                 // Canva writes the account holder's name
     ("XMP-iptcExt", "AIPromptWriterName"), // IPTC 2025.1
-    ("PNG", "Author"),                     // PNG 11.3.3.2
+    ("IPTC", "By-line"),                   // IIM 4.2 2:80
+    ("IPTC", "Writer-Editor"),             // 2:122
+    ("IPTC", "Contact"),                   // 2:118
+    ("IPTC", "CopyrightNotice"),           // 2:116
+    ("IPTC2", "By-line"),
+    ("IPTC2", "Writer-Editor"),
+    ("IPTC2", "CopyrightNotice"),
+    ("XMP-plus", "ImageCreatorName"), // PLUS LDF 2.0
+    ("PNG", "Author"),                // PNG 11.3.3.2
     ("PNG", "Artist"),
     ("PNG", "Copyright"),
 ];
+
+/// More names than this tell a reader nothing new.
+const MOST_NAMES: usize = 64;
 
 /// Each name once, in the order of the table.
 pub fn person_name(fields: &Fields) -> Option<Finding> {
     let mut names: Vec<String> = Vec::new();
     let mut evidence: Vec<&Field> = Vec::new();
-    for (group, name) in NAMES {
-        for field in fields
-            .all()
-            .iter()
-            .filter(|field| field.group == group && field.name == name)
-        {
-            let stated: Vec<&str> = match text_of(field) {
-                Some(text) => vec![text],
-                None => field
-                    .value
-                    .texts()
-                    .map(str::trim)
-                    .filter(|text| !text.is_empty())
-                    .collect(),
-            };
-            let stated: Vec<&str> = stated.into_iter().filter(|text| is_name(text)).collect();
-            if stated.is_empty() {
-                continue;
+    let in_order = NAMES.iter().flat_map(|(group, name)| {
+        let named = |field: &&Field| field.group == *group && field.name == *name;
+        fields.all().iter().filter(named)
+    });
+    for field in in_order {
+        let before = names.len();
+        for text in field.value.texts().map(str::trim) {
+            if names.len() < MOST_NAMES && is_name(text) && !names.iter().any(|known| known == text)
+            {
+                names.push(text.to_owned());
             }
+        }
+        let known = field
+            .value
+            .texts()
+            .take(MOST_NAMES)
+            .any(|text| names.iter().any(|name| name == text.trim()));
+        if (names.len() > before || known) && evidence.len() < MOST_NAMES {
             evidence.push(field);
-            for text in stated {
-                if !names.iter().any(|known| known == text) {
-                    names.push(text.to_owned());
-                }
-            }
         }
     }
     (!names.is_empty()).then(|| {
@@ -89,13 +95,15 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Fillers that cameras and programs write, in lower case.
-const NOT_PEOPLE: [&str; 8] = [
+const NOT_PEOPLE: [&str; 10] = [
     "ai",
     "artist",
+    "copyright,",
     "none",
     "owner name",
     "picasa",
     "picasa 3.0",
+    "publicdomain",
     "unknown",
     "user",
 ];

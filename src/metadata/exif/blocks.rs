@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::checks::{CheckId, Ledger};
+use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::container::{Container, Format, Name, Segment, tiff};
 use crate::error::Error;
 use crate::limits::Limits;
@@ -38,6 +38,9 @@ pub fn find<'f>(
     let mut blocks = Vec::new();
     let mut found = |block: Result<Option<Block<'f>>, Error>| match block {
         Ok(block) => blocks.extend(block),
+        Err(Error::Unsupported) => {
+            ledger.note(CheckId::Exif, Status::Stopped { why: Why::Format });
+        }
         Err(error) => ledger.stop(CheckId::Exif, error),
     };
     if container.format == Format::Tiff {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::told;
 use crate::bytes::{Order, array, size_at, take, u16_at};
 use crate::metadata::Value;
 
 /// Numbers beyond this count say nothing to people; only the size is told.
-const MOST_NUMBERS: usize = 512;
+pub const MOST_NUMBERS: usize = 512;
 
 /// Bytes of one item of a type, 0 for a type that does not exist.
 const fn size_of(kind: u16) -> usize {
@@ -52,24 +53,36 @@ const WINDOWS: [&str; 5] = [
     "XPSubject",
 ];
 
-/// Degrees, minutes and seconds, told as one number of degrees as ExifTool tells them.
-const ANGLES: [&str; 4] = [
-    "GPSLatitude",
-    "GPSLongitude",
-    "GPSDestLatitude",
-    "GPSDestLongitude",
+/// Letters that tell a side, which some writers store as bytes.
+const SIDES: [&str; 4] = [
+    "GPSDestLatitudeRef",
+    "GPSDestLongitudeRef",
+    "GPSLatitudeRef",
+    "GPSLongitudeRef",
 ];
 
 /// What `raw`, a value of type `kind` under `name`, says.
 pub fn decode(raw: &[u8], kind: u16, order: Order, name: &str) -> Value {
+    if let Some(value) = told::bytes(raw, order, name) {
+        return value;
+    }
+    if told::is_fraction(name) {
+        // Some writers tell degrees as plain numbers.
+        let parts = if matches!(kind, 5 | 10) {
+            rationals(raw, kind == 10, order)
+        } else {
+            numbers(raw, kind, order)
+        };
+        return told::fractions(parts, name);
+    }
     if CODED.contains(&name) {
         return Value::Text(coded_text(raw, order));
     }
     if WINDOWS.contains(&name) {
         return Value::Text(trim(&utf16(raw, Order::Little)));
     }
-    if ANGLES.contains(&name) {
-        return angle(rationals(raw, kind == 10, order));
+    if SIDES.contains(&name) && matches!(kind, 1 | 7) {
+        return Value::Text(plain_text(raw));
     }
     match kind {
         2 | 129 => Value::Text(plain_text(raw)),
@@ -213,22 +226,6 @@ fn rationals(raw: &[u8], signed: bool, order: Order) -> Value {
     match reals.as_slice() {
         [one] => Value::Real(*one),
         _ => Value::Numbers(reals),
-    }
-}
-
-fn angle(parts: Value) -> Value {
-    match parts {
-        Value::Numbers(parts) if !parts.is_empty() => {
-            let units = [1.0, 60.0, 3600.0];
-            Value::Real(
-                parts
-                    .iter()
-                    .zip(units)
-                    .map(|(part, unit)| part / unit)
-                    .sum(),
-            )
-        }
-        other => other,
     }
 }
 
