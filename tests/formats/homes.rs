@@ -241,6 +241,29 @@ fn a_declared_source_type_is_a_mark_in_every_format() {
 }
 
 #[test]
+fn maps_and_the_video_of_a_heic_are_told_and_alpha_is_not() {
+    let kinds = |urn: &[u8], video: &[u8]| -> Vec<Kind> {
+        let map = bmff::Item {
+            properties: vec![1],
+            references: vec![(*b"auxl", vec![1])],
+            ..bmff::item(b"hvc1", b"map")
+        };
+        let properties = [bmff::full(b"auxC", 0, 0, urn)];
+        let items = [bmff::item(b"hvc1", b"x"), map];
+        let file = bmff::heic(&items, &properties, &[bmff::boxed(b"mpvd", video)]);
+        read(&file)
+            .findings
+            .iter()
+            .map(|found| found.kind)
+            .collect()
+    };
+    let video = bmff::boxed(b"ftyp", b"mp42\0\0\0\0isommp42");
+    let found = kinds(b"urn:com:apple:photo:2020:aux:hdrgainmap\0", &video);
+    assert!(found.contains(&Kind::DepthOrGainMap) && found.contains(&Kind::VideoInside));
+    assert_eq!(kinds(b"urn:mpeg:hevc:2015:auxid:1\0", b"no video"), []);
+}
+
+#[test]
 fn a_provenance_store_is_found_in_its_own_home_only() {
     let store = store();
     let boxed = [&b"\0\0\0\0manifest\0"[..], &[0; 8], &store[..]].concat();
