@@ -1,5 +1,5 @@
 //! The file as a row of named segments: bytes in, a [`Container`] out in which every byte belongs to
-//! exactly one segment. Formats other than JPEG, PNG and WebP are told by their first bytes only.
+//! exactly one segment. The format is told by the first bytes, then its own structure is followed.
 
 use std::fmt;
 use std::ops::Range;
@@ -11,11 +11,19 @@ use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::error::Error;
 use crate::limits::Limits;
 
+pub mod bmff;
+pub mod bmp;
+pub mod gif;
 pub mod jpeg;
+pub mod jxl;
 pub mod png;
+pub mod tiff;
 pub mod webp;
 
+mod boxes;
+mod layout;
 mod sniff;
+pub use bmff::{Item, Role};
 pub use sniff::sniff;
 
 /// A picture format.
@@ -124,9 +132,31 @@ pub struct Container {
     pub height: u32,
     /// Frames or pages; 1 for a still picture, 0 when it was not read.
     pub frames: u32,
+    /// Pictures and notes that HEIC and AVIF keep as items; empty in other formats.
+    pub items: Vec<Item>,
 }
 
 impl Container {
+    fn new(format: Format) -> Self {
+        Self {
+            format,
+            segments: Vec::new(),
+            width: 0,
+            height: 0,
+            frames: 0,
+            items: Vec::new(),
+        }
+    }
+
+    /// Adds a segment behind the others.
+    fn push(&mut self, name: &'static str, range: Range<usize>, data: Range<usize>) {
+        self.segments.push(Segment {
+            name: Name::Word(name),
+            range,
+            data,
+        });
+    }
+
     /// Names the bytes from `at` on, where the format's own structure has ended.
     fn trailer(&mut self, file: &[u8], at: usize) {
         self.rest("trailer", file, at);
@@ -160,18 +190,16 @@ pub fn walk(file: &[u8], limits: &mut Limits, ledger: &mut Ledger) -> Result<Con
         return Err(Error::limit(crate::error::Resource::Bytes, limits.bytes));
     }
     let format = sniff(file).ok_or(Error::Unsupported)?;
-    let mut walked = Container {
-        format,
-        segments: Vec::new(),
-        width: 0,
-        height: 0,
-        frames: 0,
-    };
+    let mut walked = Container::new(format);
     let outcome = match format {
         Format::Jpeg => jpeg::walk(file, &mut walked, limits, ledger),
         Format::Png => png::walk(file, &mut walked, limits, ledger),
         Format::Webp => webp::walk(file, &mut walked, limits, ledger),
-        _ => Err(Error::Unsupported),
+        Format::Gif => gif::walk(file, &mut walked, limits, ledger),
+        Format::Tiff => tiff::walk(file, &mut walked, limits, ledger),
+        Format::Heic | Format::Avif => bmff::walk(file, &mut walked, limits, ledger),
+        Format::Jxl => jxl::walk(file, &mut walked, limits, ledger),
+        Format::Bmp => bmp::walk(file, &mut walked, limits, ledger),
     };
     match outcome {
         Ok(()) => ledger.note(CheckId::Container, Status::Done),

@@ -26,6 +26,20 @@ pub enum Unit {
     XmpPacket,
     /// Deflate-compressed text inside a chunk.
     Deflate,
+    /// A block of a GIF file (GIF 89a, section 12).
+    GifBlock,
+    /// A box of an ISO base media file (ISO 14496-12, 4.2), of HEIC, AVIF or JPEG XL.
+    Box,
+    /// An item that the boxes describe (ISO 14496-12, 8.11).
+    Item,
+    /// The header of a JPEG XL codestream (ISO 18181-1, annex D).
+    JxlHeader,
+    /// Brotli-compressed metadata inside a box.
+    Brotli,
+    /// A header of a Windows bitmap.
+    BmpHeader,
+    /// An entry of an icon's directory.
+    IconEntry,
     /// An IPTC-IIM dataset (IIM 4.2, chapter 3).
     IptcDataset,
     /// An ICC profile (ICC.1:2022).

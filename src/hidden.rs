@@ -18,6 +18,7 @@ use crate::metadata::{self, Field, Fields};
 
 mod cropped;
 mod frames;
+mod items;
 mod motion;
 mod pictures;
 mod polyglot;
@@ -137,6 +138,7 @@ pub fn find(
     motion::google(&mut search, fields);
     pictures::google(&mut search, fields);
     pictures::multi_picture(&mut search);
+    items::read(&mut search);
     trailer::read(&mut search, fields);
     pictures::fields(&mut search, fields);
     for rest in search.unclaimed() {

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{CheckId, Ledger, Status, Why};
-use crate::container::{Container, Format};
+use crate::checks::{CheckId, Ledger, Status};
+use crate::container::Container;
 use crate::evidence::{Evidence, excerpt};
 use crate::limits::Limits;
 
@@ -192,12 +192,6 @@ pub fn read(
     ledger: &mut Ledger,
 ) -> Fields {
     let mut fields = Fields::default();
-    let walked = matches!(container.format, Format::Jpeg | Format::Png | Format::Webp);
-    let start = if walked {
-        Status::NotApplicable
-    } else {
-        Status::Stopped { why: Why::Format }
-    };
     for id in [
         CheckId::Exif,
         CheckId::MakerNotes,
@@ -207,7 +201,7 @@ pub fn read(
         CheckId::Photoshop,
         CheckId::Text,
     ] {
-        ledger.note(id, start);
+        ledger.note(id, Status::NotApplicable);
     }
     // Paid for first, as every picture has them, and told last, as they are of least concern.
     let mut headers = Fields::default();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
-use crate::container::{self, Container, Format};
+use crate::container::{self, Container};
 use crate::error::{Error, Resource};
 use crate::finding::rules;
 use crate::hidden;
@@ -107,20 +107,14 @@ pub fn unreadable(bytes: usize, error: Error) -> Report {
     }
 }
 
-/// Marks are looked for in formats that are walked; a Content Credentials store is found, not read.
+/// Marks are looked for in every format; a Content Credentials store is found, not read.
 fn note_marks(file: &[u8], container: &Container, ledger: &mut Ledger) {
-    let walked = matches!(container.format, Format::Jpeg | Format::Png | Format::Webp);
-    let unwalked = Status::Stopped { why: Why::Format };
-    ledger.note(
-        CheckId::AiMarks,
-        if walked { Status::Done } else { unwalked },
-    );
+    ledger.note(CheckId::AiMarks, Status::Done);
     let credentials = match provenance::c2pa::store(file, container) {
         Some(_) => Status::Stopped {
             why: Why::NotInThisVersion,
         },
-        None if walked => Status::NotApplicable,
-        None => unwalked,
+        None => Status::NotApplicable,
     };
     ledger.note(CheckId::ContentCredentials, credentials);
 }

@@ -250,11 +250,20 @@ fn every_byte_of_every_corpus_file_is_named() {
             *by_format.entry(container.format).or_insert(0) += 1;
         }
     }
-    assert!(
-        by_format[&Format::Jpeg] > 200
-            && by_format[&Format::Png] > 100
-            && by_format[&Format::Webp] > 20
-    );
+    let least = [
+        (Format::Jpeg, 200),
+        (Format::Png, 100),
+        (Format::Webp, 20),
+        (Format::Gif, 10),
+        (Format::Tiff, 20),
+        (Format::Heic, 8),
+        (Format::Avif, 20),
+        (Format::Jxl, 20),
+        (Format::Bmp, 20),
+    ];
+    for (format, least) in least {
+        assert!(by_format[&format] > least, "{format:?}");
+    }
 }
 
 /// Sizes and formats as ExifTool has them.
@@ -264,8 +273,13 @@ fn sizes_and_formats_equal_exiftools() {
         "exif",
         "ordinary",
         "ai-marks",
-        "fmt-webp",
+        "fmt-avif",
+        "fmt-gif-apng-ico-bmp",
+        "fmt-heic",
+        "fmt-jxl",
         "fmt-png-suite",
+        "fmt-tiff",
+        "fmt-webp",
         "hidden-thumbnail",
         "social",
         "pdq",
@@ -287,11 +301,8 @@ fn sizes_and_formats_equal_exiftools() {
             let Ok(container) = walk(&file.bytes, &mut Limits::default(), &mut ledger) else {
                 continue;
             };
-            if !matches!(container.format, Format::Jpeg | Format::Png | Format::Webp) {
-                continue;
-            }
             let size = |key: &str| {
-                ["File", "PNG", "RIFF"]
+                ["File", "PNG", "RIFF", "GIF", "IFD0"]
                     .iter()
                     .find_map(|group| row[&format!("{group}:{key}")].as_u64())
             };

@@ -154,11 +154,12 @@ fn read_block(
             && following != 0
         {
             let group = Group::Main(number.saturating_add(1));
+            // Pages follow one another, they are not nested; their number is bounded by itself.
             queue.push(Directory {
                 group,
                 at: following,
                 named: link,
-                depth: depth.saturating_add(1),
+                depth,
             });
         }
     }
@@ -205,6 +206,10 @@ fn read_entry(
             .take(room)
             .filter_map(|offset| size_at(offset, 0, order));
         for (number, at) in (0_u8..).zip(offsets) {
+            if queue.len() > MOST_DIRECTORIES {
+                let place = block.place(entry..entry).start;
+                return Err(Error::limit(Resource::Depth, place));
+            }
             let group = if *to == Group::Sub(0) {
                 Group::Sub(number)
             } else {

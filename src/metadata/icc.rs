@@ -4,7 +4,7 @@
 //! `MakeAndModel` of a display profile tell on whose screen a picture was made.
 //!
 //! Homes: JPEG segments `APP2` in any order (B.4), the PNG chunk `iCCP`, the WebP chunk `ICCP`, the TIFF tag
-//! 0x8773. The second profile of a file is the group `ICC_Profile2`, as ExifTool has it.
+//! 0x8773, the segment `ICC` of HEIC, AVIF, BMP and GIF. The second profile of a file is the group `ICC_Profile2`, as ExifTool has it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::text::png;
 use super::{Fields, Value};
 use crate::bytes::{Order, array, size_at, take, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
-use crate::container::{Container, Format, Name, Segment};
+use crate::container::{Container, Format, Name, Segment, gif};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
@@ -52,6 +52,14 @@ pub fn read(
             (Format::Webp, Name::FourCc(code)) if &code == b"ICCP" => {
                 let at = segment.data.start;
                 profiles.push(Piece::plain(segment, at, segment.payload(file)));
+            }
+            (Format::Heic | Format::Avif | Format::Bmp, Name::Word("ICC")) => {
+                let at = segment.data.start;
+                profiles.push(Piece::plain(segment, at, segment.payload(file)));
+            }
+            (Format::Gif, Name::Word("ICC")) => {
+                let bytes = gif::joined(segment.payload(file));
+                profiles.push(Piece::packed(segment, bytes));
             }
             (Format::Png, Name::FourCc(code)) if &code == b"iCCP" => {
                 match in_png(file, segment, fields, limits) {

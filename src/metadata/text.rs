@@ -1,4 +1,4 @@
-//! Text that stands beside the picture: PNG text chunks as `PNG:…`, JPEG comments as `File:Comment`.
+//! Text that stands beside the picture: PNG text chunks as `PNG:…`, JPEG and GIF comments as `File:Comment`.
 //!
 //! A PNG keyword becomes a field name in ExifTool's manner ([`field_name`]): `Creation Time` is
 //! `PNG:CreationTime`, `parameters` is `PNG:Parameters`. The mapping folds nothing but spaces, the first
@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::{Field, Fields, Value};
 use crate::checks::{CheckId, Ledger, Status};
-use crate::container::{Container, Format, Name, Segment};
+use crate::container::{Container, Format, Name, Segment, gif};
 use crate::error::{Error, Resource};
 use crate::limits::Limits;
 
@@ -65,6 +65,7 @@ pub fn read(
         let field = match container.format {
             Format::Jpeg => comment(file, segment, &mut left),
             Format::Png => chunk(file, segment, limits, &mut left),
+            Format::Gif => gif_comment(file, segment, &mut left),
             _ => None,
         };
         let Some(field) = field else { continue };
@@ -102,6 +103,18 @@ fn comment(file: &[u8], segment: &Segment, left: &mut usize) -> Option<Result<Fi
     let name = Cow::Borrowed("Comment");
     let range = segment.data.clone();
     let value = decode(segment.payload(file), range.start, left);
+    Some(value.map(|value| field("File", name, value, segment, range, true)))
+}
+
+/// A GIF comment (GIF 89a, 24): sub-blocks of ASCII, in truth of any encoding.
+fn gif_comment(file: &[u8], segment: &Segment, left: &mut usize) -> Option<Result<Field, Error>> {
+    if segment.name != Name::Word("comment") {
+        return None;
+    }
+    let name = Cow::Borrowed("Comment");
+    let range = segment.data.clone();
+    let text = gif::joined(segment.payload(file));
+    let value = decode(&text, range.start, left);
     Some(value.map(|value| field("File", name, value, segment, range, true)))
 }
 

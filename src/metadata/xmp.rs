@@ -2,8 +2,9 @@
 //!
 //! Homes: a JPEG `APP1` behind Adobe's signature (ISO 16684-3, 5.2), a PNG text chunk of any type with the
 //! keyword `XML:com.adobe.xmp` (5.5; the specification wants `iTXt`, Midjourney writes `tEXt`), the WebP
-//! chunk `XMP ` (RFC 9649, 2.7.1.4), and ImageMagick's hexadecimal PNG text. Names are ExifTool's, nested fields run together with their parents'
-//! names: the actions of `xmpMM:History` are `XMP-xmpMM:HistoryAction`.
+//! chunk `XMP ` (RFC 9649, 2.7.1.4), ImageMagick's hexadecimal PNG text, the segment `XMP` of GIF, TIFF,
+//! HEIC and AVIF, and the JPEG XL box `xml `, also packed. Names are ExifTool's, nested fields run together
+//! with their parents' names: the actions of `xmpMM:History` are `XMP-xmpMM:HistoryAction`.
 //!
 //! An extended packet (ISO 16684-3, 5.2.2), which a JPEG holds in pieces, is joined by its number and read
 //! like any other.
@@ -13,11 +14,12 @@ use std::borrow::Cow;
 use super::piece::Piece;
 use super::text::{XMP_KEYWORD, png};
 use super::{Field, Fields};
-use crate::checks::{CheckId, Ledger, Status};
+use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::container::{Container, Format, Name, Segment};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
+mod boxed;
 mod extended;
 mod names;
 mod packet;
@@ -54,6 +56,12 @@ pub fn read(
         };
         note(outcome, ledger);
     }
+    for item in container.items.iter().filter(|item| item.is_xmp()) {
+        if let Some(packet) = boxed::scattered(file, item, limits) {
+            let outcome = packet.and_then(|packet| one(&packet, fields, limits, &mut purse));
+            note(outcome, ledger);
+        }
+    }
     if container.format == Format::Jpeg {
         for packet in extended::packets(file, container) {
             let outcome = packet.and_then(|packet| one(&packet, fields, limits, &mut purse));
@@ -65,6 +73,9 @@ pub fn read(
 fn note(outcome: Result<(), Error>, ledger: &mut Ledger) {
     match outcome {
         Ok(()) => ledger.note(CheckId::Xmp, Status::Done),
+        Err(Error::Unsupported) => {
+            ledger.note(CheckId::Xmp, Status::Stopped { why: Why::Format });
+        }
         Err(error) => ledger.stop(CheckId::Xmp, error),
     }
 }
@@ -80,10 +91,12 @@ fn stored<'f>(
             let (at, bytes) = segment.after(file, SIGNATURE)?;
             Some(Ok(Piece::plain(segment, at, bytes)))
         }
-        (Format::Webp, Name::FourCc(code)) if &code == b"XMP " => {
-            let at = segment.data.start;
-            Some(Ok(Piece::plain(segment, at, segment.payload(file))))
+        (Format::Webp, Name::FourCc(code)) if &code == b"XMP " => whole(file, segment),
+        (Format::Gif | Format::Tiff | Format::Heic | Format::Avif, Name::Word("XMP")) => {
+            whole(file, segment)
         }
+        (Format::Jxl, Name::FourCc(code)) if &code == b"xml " => whole(file, segment),
+        (Format::Jxl, _) => boxed::packed(file, segment, limits),
         (Format::Png, _) => {
             if let Some(profile) = png::profile(file, segment, &["xmp", "APP1"], limits) {
                 let packet = |bytes| Some(Piece::packed(segment, from_profile(bytes)?));
@@ -101,6 +114,12 @@ fn stored<'f>(
         }
         _ => None,
     }
+}
+
+/// A segment whose payload is the packet.
+fn whole<'f>(file: &'f [u8], segment: &Segment) -> Option<Result<Piece<'f>, Error>> {
+    let at = segment.data.start;
+    Some(Ok(Piece::plain(segment, at, segment.payload(file))))
 }
 
 /// The packet in an unhexed profile; nothing when it is an `APP1` with EXIF.

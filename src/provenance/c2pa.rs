@@ -2,13 +2,14 @@
 //! is read, so nothing here tells what the store says.
 //!
 //! Homes (C2PA specification 2.3, annex A.3): JPEG `APP11` segments of a JUMBF box (ISO 19566-5, D.2), the
-//! PNG chunk `caBX`, the WebP chunk `C2PA`. Other things are kept in JUMBF too, so the box must be one
-//! whose description has the label `c2pa`.
+//! PNG chunk `caBX`, the WebP chunk `C2PA`, the TIFF tag CD41 and the HEIC and AVIF `uuid` box, whose
+//! segments are called `C2PA`, a GIF application extension, the JPEG XL box `jumb`. Other things are kept in
+//! JUMBF too, so the box must be one whose description has the label `c2pa`.
 
 use std::collections::BTreeMap;
 
 use crate::bytes::{Order, array, size_at, take, u16_at, u32_at};
-use crate::container::{Container, Format, Name, Segment};
+use crate::container::{Container, Format, Name, Segment, gif};
 use crate::evidence::Evidence;
 
 /// The store, as evidence of itself; the first of several.
@@ -18,7 +19,16 @@ pub fn store(file: &[u8], container: &Container) -> Option<Evidence> {
         Format::Jpeg => in_jpeg(file, container)?,
         Format::Png => in_chunk(file, container, *b"caBX")?,
         Format::Webp => in_chunk(file, container, *b"C2PA")?,
-        _ => return None,
+        Format::Tiff | Format::Heic | Format::Avif => container
+            .named(Name::Word("C2PA"))
+            .find(|segment| is_store(segment.payload(file)))?,
+        Format::Gif => container
+            .named(Name::Word("C2PA_GIF"))
+            .find(|segment| is_store(&gif::joined(segment.payload(file))))?,
+        Format::Jxl => container
+            .named(Name::FourCc(*b"jumb"))
+            .find(|segment| is_box(file.get(segment.range.clone())))?,
+        Format::Bmp => return None,
     };
     Some(Evidence {
         segment: segment.name.to_string(),
@@ -26,6 +36,11 @@ pub fn store(file: &[u8], container: &Container) -> Option<Evidence> {
         range: segment.range.clone(),
         excerpt: String::new(),
     })
+}
+
+/// In JPEG XL the superbox is a box of the file itself.
+fn is_box(bytes: Option<&[u8]>) -> bool {
+    bytes.is_some_and(is_store)
 }
 
 fn in_chunk<'c>(file: &[u8], container: &'c Container, code: [u8; 4]) -> Option<&'c Segment> {

@@ -1,11 +1,16 @@
 //! Files built byte by byte, and the way to the corpus.
 #![allow(dead_code, reason = "each test crate uses its own part")]
 
+pub mod bmff;
+pub mod bmp;
 pub mod corpus;
 pub mod exif;
+pub mod gif;
 pub mod iim;
 pub mod jpeg;
+pub mod jxl;
 pub mod made;
 pub mod png;
 pub mod report;
+pub mod tiff;
 pub mod webp;

@@ -1,14 +1,17 @@
-//! Where EXIF blocks live: JPEG APP1, the PNG chunk eXIf, the WebP chunk EXIF, and the hex text that
-//! ImageMagick writes into PNG ("Raw profile type exif").
+//! Where EXIF blocks live: JPEG APP1, the PNG chunk eXIf, the WebP chunk EXIF, the hex text that
+//! ImageMagick writes into PNG ("Raw profile type exif"), items of HEIC and AVIF, the JPEG XL box Exif, also
+//! packed; a TIFF file is such a block itself.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::checks::{CheckId, Ledger};
-use crate::container::{Container, Format, Name, Segment};
+use crate::checks::{CheckId, Ledger, Status, Why};
+use crate::container::{Container, Format, Name, Segment, tiff};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::metadata::text::png;
+
+mod boxed;
 
 /// One block of TIFF directories.
 pub struct Block<'f> {
@@ -33,25 +36,51 @@ pub fn find<'f>(
     ledger: &mut Ledger,
 ) -> Vec<Block<'f>> {
     let mut blocks = Vec::new();
+    let mut found = |block: Result<Option<Block<'f>>, Error>| match block {
+        Ok(block) => blocks.extend(block),
+        Err(Error::Unsupported) => {
+            ledger.note(CheckId::Exif, Status::Stopped { why: Why::Format });
+        }
+        Err(error) => ledger.stop(CheckId::Exif, error),
+    };
+    if container.format == Format::Tiff {
+        found(whole_file(file));
+    }
+    let items = container.items.iter().filter(|item| &item.kind == b"Exif");
+    for (number, item) in items.enumerate() {
+        found(boxed::item(file, item, number, limits));
+    }
     for segment in &container.segments {
         match (container.format, segment.name) {
             (Format::Jpeg, Name::Word("APP1")) => {
-                if let Some((base, tiff)) = segment.after(file, SIGNATURE) {
-                    blocks.push(plain(segment, base, tiff));
-                }
+                let block = segment.after(file, SIGNATURE);
+                found(Ok(block.map(|(base, tiff)| plain(segment, base, tiff))));
             }
-            (Format::Png, Name::FourCc(b)) if &b == b"eXIf" => blocks.push(bare(file, segment)),
-            (Format::Webp, Name::FourCc(b)) if &b == b"EXIF" => blocks.push(bare(file, segment)),
+            (Format::Png, Name::FourCc(b)) if &b == b"eXIf" => found(Ok(Some(bare(file, segment)))),
+            (Format::Webp, Name::FourCc(b)) if &b == b"EXIF" => {
+                found(Ok(Some(bare(file, segment))));
+            }
+            (Format::Jxl, Name::FourCc(_)) => found(boxed::segment(file, segment, limits)),
             (Format::Png, Name::FourCc(b)) if matches!(&b, b"tEXt" | b"zTXt" | b"iTXt") => {
-                match raw_profile(file, segment, limits) {
-                    Ok(found) => blocks.extend(found),
-                    Err(error) => ledger.stop(CheckId::Exif, error),
-                }
+                found(raw_profile(file, segment, limits));
             }
             _ => {}
         }
     }
     blocks
+}
+
+/// A TIFF file from its first byte on. The numbers of a big one are wider than those that are read here.
+fn whole_file(file: &[u8]) -> Result<Option<Block<'_>>, Error> {
+    if tiff::is_big(file) {
+        return Err(Error::Unsupported);
+    }
+    Ok(Some(Block {
+        tiff: file.into(),
+        base: Some(0),
+        segment: "IFD".to_owned(),
+        whole: 0..file.len(),
+    }))
 }
 
 fn plain<'f>(segment: &Segment, base: usize, tiff: &'f [u8]) -> Block<'f> {

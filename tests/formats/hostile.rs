@@ -1,0 +1,122 @@
+//! Small files that ask for very much: each ends soon and in little memory, and says where it stopped.
+
+use std::time::{Duration, Instant};
+
+use super::walked;
+use crate::support::{bmff, gif};
+use waitforyes::checks::{CheckId, Status, Why};
+use waitforyes::error::Error;
+use waitforyes::{Options, Report, check};
+
+/// The report, made within the time that a person waits, even without optimisation.
+fn in_time(file: &[u8]) -> Report {
+    let start = Instant::now();
+    let report = check(file, &Options::default());
+    assert!(start.elapsed() < Duration::from_secs(10));
+    report
+}
+
+fn why(report: &Report, id: CheckId) -> Option<Why> {
+    let check = report.checks.iter().find(|check| check.id == id)?;
+    match check.status {
+        Status::Stopped { why } => Some(why),
+        _ => None,
+    }
+}
+
+fn short(number: usize) -> [u8; 2] {
+    u16::try_from(number).expect("small").to_be_bytes()
+}
+
+fn long(number: usize) -> [u8; 4] {
+    u32::try_from(number).expect("small").to_be_bytes()
+}
+
+/// Boxes around an `iinf` of `count` items of a kind.
+fn with_items(kind: &[u8; 4], count: usize, rest: &[Vec<u8>]) -> Vec<u8> {
+    let mut entries = short(count).to_vec();
+    for id in 0..count {
+        let entry = [&short(id)[..], &[0, 0], kind, &[0]].concat();
+        entries.extend(bmff::full(b"infe", 2, 0, &entry));
+    }
+    let items = bmff::full(b"iinf", 0, 0, &entries);
+    let meta = bmff::full(b"meta", 0, 0, &[items, rest.concat()].concat());
+    let head = bmff::boxed(b"ftyp", b"heic\0\0\0\0heic");
+    [head, meta, bmff::boxed(b"mdat", &[0; 4096])].concat()
+}
+
+#[test]
+fn extents_that_take_no_bytes_are_paid_for() {
+    let mut places = [&[0, 0][..], &short(9000)].concat();
+    for id in 0..9000 {
+        places.extend([short(id), short(0), short(0xFFFF)].concat());
+    }
+    let file = with_items(b"hvc1", 9000, &[bmff::full(b"iloc", 0, 0, &places)]);
+    in_time(&file);
+    let (_, ledger) = walked(&file);
+    let paid = |error: &Error| matches!(error, Error::Limit { .. });
+    assert!(ledger.errors().iter().any(paid));
+}
+
+#[test]
+fn an_item_of_the_whole_file_again_and_again_is_not_put_together() {
+    let extent = [long(0), long(4096)].concat();
+    let places = [
+        &[0x44, 0][..],
+        &short(1),
+        &short(0),
+        &short(0),
+        &short(20_000),
+    ]
+    .concat();
+    let places = [places, extent.repeat(20_000)].concat();
+    let file = with_items(b"Exif", 1, &[bmff::full(b"iloc", 0, 0, &places)]);
+    let report = in_time(&file);
+    assert_eq!(why(&report, CheckId::Exif), Some(Why::Limit));
+}
+
+#[test]
+fn a_long_property_of_very_many_items_is_read_a_little() {
+    let urn = bmff::full(b"auxC", 0, 0, &vec![b'a'; 1 << 20]);
+    let links = [&[0, 0, 255][..], &[1; 255]].concat().repeat(2000);
+    let links = [&long(2000)[..], &links].concat();
+    let properties = [
+        bmff::boxed(b"ipco", &urn),
+        bmff::full(b"ipma", 0, 0, &links),
+    ]
+    .concat();
+    let file = with_items(b"hvc1", 1, &[bmff::boxed(b"iprp", &properties)]);
+    in_time(&file);
+    let (container, _) = walked(&file);
+    assert_eq!(container.items[0].auxiliary, "a".repeat(256));
+}
+
+#[test]
+fn pointers_in_a_fan_do_not_fill_the_memory() {
+    // Each directory has 65,535 entries with 64 offsets each.
+    let mut file = b"MM\0\x2A\0\0\x01\0".to_vec();
+    file.resize(0x100, 0);
+    for number in 0..3 {
+        let entry = b"\x01\x4A\0\x04\0\0\0\x40\0\0\0\0";
+        file.extend([0xFF, 0xFF]);
+        file.extend(entry.repeat(0xFFFF));
+        let next = file.len() + 4;
+        file.extend(long(if number < 2 { next } else { 0 }));
+    }
+    let report = in_time(&file);
+    assert_eq!(why(&report, CheckId::Exif), Some(Why::Limit));
+}
+
+#[test]
+fn comments_of_one_byte_a_block_are_joined_in_their_own_size() {
+    let mut file = gif::file(&[]);
+    file.pop();
+    file.extend(b"\x21\xFE");
+    file.extend(b"\x01x".repeat(4 << 20));
+    file.extend(b"\0;");
+    let report = in_time(&file);
+    assert_eq!(why(&report, CheckId::Text), None);
+    let comment = report.fields.iter().find(|field| field.name == "Comment");
+    let text = comment.expect("read").value.as_text().expect("text");
+    assert_eq!(text.len(), 4 << 20);
+}
