@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order. `lib.rs` and `main.rs` call the stages and belong to none.
-const STAGES: [&str; 14] = [
+const STAGES: [&str; 15] = [
     "error",
     "limits",
     "bytes",
@@ -16,6 +16,7 @@ const STAGES: [&str; 14] = [
     "finding",
     "report",
     "run",
+    "copy",
     "law",
     "ask",
     "bindings",

@@ -17,7 +17,7 @@ use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
 mod names;
-mod packet;
+pub(crate) mod packet;
 mod rdf;
 
 /// What an `APP1` segment with an XMP packet starts with.
