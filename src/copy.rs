@@ -22,11 +22,11 @@ use serde::{Deserialize, Serialize};
 use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{self, Container, Format, Name};
 use crate::error::{Error, Resource, Unit};
-use crate::evidence::{Evidence, Strength};
+use crate::evidence::Evidence;
 use crate::finding::{Finding, Kind};
 use crate::limits::Limits;
 use crate::metadata::{self, Fields};
-use crate::provenance::{self, Claim, Mark, MarkKind};
+use crate::provenance::{self, Mark};
 use crate::run::{Options, check};
 
 mod exif;
@@ -167,25 +167,35 @@ fn is_whole(container: &Container) -> bool {
     container.format == Format::Jpeg && has("SOS") && has("EOI") && !has("unread")
 }
 
-/// What a mark says, wherever it stands.
-type Said = (MarkKind, Option<String>, Claim, Strength);
+/// Whether two rows of marks say the same, wherever they stand; the order of entries in a block is not
+/// what a mark says.
+fn say_the_same(some: &[Mark], others: &[Mark]) -> bool {
+    let in_order = || some.iter().zip(others).all(|(one, other)| same(one, other));
+    let few = some.len() <= MOST_MARKS;
+    some.len() == others.len() && (in_order() || (few && lost(some, others).is_none()))
+}
 
-fn said(marks: &[Mark]) -> Vec<Said> {
-    let one = |mark: &Mark| (mark.kind, mark.generator.clone(), mark.says, mark.strength);
-    let mut said: Vec<Said> = marks.iter().map(one).collect();
-    said.sort();
-    said
+/// The first of `marks` of which `after` has another number; not looked for beyond [`MOST_MARKS`].
+fn lost<'m>(marks: &'m [Mark], after: &[Mark]) -> Option<&'m Mark> {
+    let count =
+        |mark: &Mark, marks: &[Mark]| marks.iter().filter(|other| same(mark, other)).count();
+    let differs = |mark: &&Mark| count(mark, marks) != count(mark, after);
+    marks.iter().take(MOST_MARKS).find(differs)
+}
+
+/// More marks than the homes of all programs together hold.
+const MOST_MARKS: usize = 1000;
+
+fn same(one: &Mark, other: &Mark) -> bool {
+    let said = |mark: &Mark| (mark.kind, mark.says, mark.strength);
+    said(one) == said(other) && one.generator == other.generator
 }
 
 /// Reads the copy as anybody would: the same marks, and nothing private besides them.
 fn hold(original: &Reading, keep: &Keep, copy: &[u8]) -> Result<(), Refusal> {
     let again = Reading::of(copy)?;
-    let (before, after) = (said(&original.marks), said(&again.marks));
-    if before != after {
-        let lost = original.marks.iter().find(|mark| {
-            let count = |marks: &[Mark]| marks.iter().filter(|other| same(mark, other)).count();
-            count(&original.marks) != count(&again.marks)
-        });
+    if !say_the_same(&original.marks, &again.marks) {
+        let lost = lost(&original.marks, &again.marks);
         let at = lost.map_or(0, |mark| mark.evidence.range.start);
         return Err(Refusal::MarkAndPrivateInseparable { at });
     }
@@ -199,10 +209,6 @@ fn hold(original: &Reading, keep: &Keep, copy: &[u8]) -> Result<(), Refusal> {
         Some(finding) => Err(Refusal::StillPrivate { kind: finding.kind }),
         None => Ok(()),
     }
-}
-
-fn same(one: &Mark, other: &Mark) -> bool {
-    (one.kind, &one.generator, one.says) == (other.kind, &other.generator, other.says)
 }
 
 /// What a copy must not tell, unless a mark tells it.

@@ -80,23 +80,33 @@ fn entries(
     keep: &Keep,
     left: &mut usize,
 ) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = places(tiff, order, at)
-        .filter_map(|at| {
-            let tag = u16_at(tiff, at, order)?;
-            let known = exif_tags::find(tags, tag);
-            let name = known.map_or_else(|| format!("Tag0x{tag:04X}"), |tag| tag.name.to_owned());
-            let mark = keep.mark(group, &name);
-            if !mark && !known.is_some_and(may_stay) {
-                return None;
-            }
-            let entry = read(tiff, at, order)?;
-            *left = left.checked_sub(entry.value.len())?;
-            let path = !mark && tells_path(&String::from_utf8_lossy(&entry.value));
-            (!path).then_some(entry)
-        })
-        .collect();
-    entries.sort_by_key(|entry| entry.tag);
+    let mut entries = Vec::new();
+    let found = places(tiff, order, at).filter_map(|at| {
+        let tag = u16_at(tiff, at, order)?;
+        let known = exif_tags::find(tags, tag);
+        let name = known.map_or_else(|| format!("Tag0x{tag:04X}"), |tag| tag.name.to_owned());
+        let mark = keep.mark(group, &name);
+        if !mark && !known.is_some_and(may_stay) {
+            return None;
+        }
+        let entry = read(tiff, at, order)?;
+        *left = left.checked_sub(entry.value.len())?;
+        let path = !mark && tells_path(&String::from_utf8_lossy(&entry.value));
+        (!path).then_some(entry)
+    });
+    for entry in found.take(MOST_ENTRIES) {
+        insert(&mut entries, entry);
+    }
     entries
+}
+
+/// More entries than there are tags that may stay.
+const MOST_ENTRIES: usize = 1000;
+
+/// Puts an entry behind those of lower tags and of its own.
+fn insert(directory: &mut Vec<Entry>, entry: Entry) {
+    let at = directory.partition_point(|other| other.tag <= entry.tag);
+    directory.insert(at, entry);
 }
 
 fn may_stay(tag: &Tag) -> bool {
@@ -209,13 +219,16 @@ fn point(order: Order, directory: &mut Vec<Entry>, tag: u16, at: usize) -> Optio
     let mut value = Vec::new();
     put32(&mut value, order, u32::try_from(at).ok()?);
     directory.retain(|entry| entry.tag != tag);
-    directory.push(Entry {
-        tag,
-        kind: 4,
-        count: 1,
-        value,
-    });
-    directory.sort_by_key(|entry| entry.tag);
+    let (kind, count) = (4, 1);
+    insert(
+        directory,
+        Entry {
+            tag,
+            kind,
+            count,
+            value,
+        },
+    );
     Some(())
 }
 

@@ -1,18 +1,17 @@
 //! What stays: the fields that marks rest on, with those without which a mark would say something else,
 //! and what each kind of block may keep besides.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Reading, Said, said, within};
+use super::{Reading, say_the_same, within};
 use crate::container::Segment;
 use crate::evidence::Evidence;
 use crate::limits::Limits;
 use crate::metadata::{Field, Fields};
 use crate::provenance;
 
-/// A field by its group and name.
-type Key = (String, String);
+/// A field as `Group:Name`.
+type Key = String;
 
 /// How often marks may be read again to learn what they rest on.
 const TRIES: usize = 64;
@@ -52,7 +51,8 @@ const BESIDE: &[&str] = &[
 
 /// What of one file stays.
 pub struct Keep {
-    marks: BTreeSet<Key>,
+    /// In order.
+    marks: Vec<Key>,
     /// Bytes of marks that stand in no field.
     whole: Vec<Range<usize>>,
     /// PNG text: where it stands, its name, and whether it tells a path.
@@ -77,14 +77,15 @@ impl Keep {
                     (field.range.clone(), field.name.to_string(), path)
                 })
                 .collect(),
-            text_marks: marks.iter().any(|(group, _)| group == "PNG"),
+            text_marks: marks.iter().any(|key| key.starts_with("PNG:")),
             marks,
         }
     }
 
     /// Whether a mark rests on `group:name`, or it says how the picture came about.
     pub fn mark(&self, group: &str, name: &str) -> bool {
-        fits(PROVENANCE, group, name) || self.marks.contains(&(group.to_owned(), name.to_owned()))
+        fits(PROVENANCE, group, name)
+            || self.marks.binary_search(&format!("{group}:{name}")).is_ok()
     }
 
     /// Whether a mark that stands in no field lies in `segment`.
@@ -151,58 +152,56 @@ pub fn tells_path(text: &str) -> bool {
 
 /// The fields that the marks rest on, and those without which a mark would be lost or changed: a
 /// signature counts only beside its artist's id. Found by leaving fields out and reading the marks again.
-fn needed(file: &[u8], reading: &Reading) -> BTreeSet<Key> {
+fn needed(file: &[u8], reading: &Reading) -> Vec<Key> {
     let evidence = reading
         .marks
         .iter()
-        .filter_map(|mark| mark.evidence.field.as_deref());
-    let mut needed: BTreeSet<Key> = evidence
-        .filter_map(|field| field.split_once(':'))
-        .map(|(group, name)| (group.to_owned(), name.to_owned()))
-        .collect();
+        .filter_map(|mark| mark.evidence.field.clone());
+    let mut needed = sorted(evidence);
     if needed.is_empty() {
         return needed;
     }
-    let others: BTreeSet<Key> = reading
-        .fields
-        .all()
-        .iter()
-        .map(key)
-        .filter(|key| !needed.contains(key))
-        .collect();
-    let others: Vec<Key> = others.into_iter().collect();
+    let names = reading.fields.all().iter().map(key);
+    let mut others = sorted(names);
+    others.retain(|key| needed.binary_search(key).is_err());
     let mut search = Search {
         file,
         reading,
-        said: said(&reading.marks),
-        out: BTreeSet::new(),
+        out: Vec::new(),
         tries: TRIES,
     };
     search.leave_out(&others, &mut needed);
-    needed
+    sorted(needed.into_iter())
 }
 
 fn key(field: &Field) -> Key {
-    (field.group.to_string(), field.name.to_string())
+    format!("{}:{}", field.group, field.name)
+}
+
+/// Each once, in order.
+fn sorted(keys: impl Iterator<Item = Key>) -> Vec<Key> {
+    let mut keys: Vec<Key> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 struct Search<'r> {
     file: &'r [u8],
     reading: &'r Reading,
-    said: Vec<Said>,
-    /// Fields that no mark needs.
-    out: BTreeSet<Key>,
+    /// Fields that no mark needs, in order.
+    out: Vec<Key>,
     tries: usize,
 }
 
 impl Search<'_> {
-    /// Leaves out what it can of `keys`, in halves; the rest is needed.
-    fn leave_out(&mut self, keys: &[Key], needed: &mut BTreeSet<Key>) {
+    /// Leaves out what it can of `keys`, which follow those that are out, in halves; the rest is needed.
+    fn leave_out(&mut self, keys: &[Key], needed: &mut Vec<Key>) {
         if keys.is_empty() {
             return;
         }
         if self.tries > 0 && self.same_without(keys) {
-            self.out.extend(keys.iter().cloned());
+            self.out.extend_from_slice(keys);
             return;
         }
         match keys.split_at_checked(keys.len() / 2) {
@@ -210,7 +209,7 @@ impl Search<'_> {
                 self.leave_out(first, needed);
                 self.leave_out(second, needed);
             }
-            _ => needed.extend(keys.iter().cloned()),
+            _ => needed.extend_from_slice(keys),
         }
     }
 
@@ -220,18 +219,15 @@ impl Search<'_> {
         let mut limits = Limits::default();
         for field in self.reading.fields.all() {
             let key = key(field);
-            if self.out.contains(&key) || keys.binary_search(&key).is_ok() {
+            if self.out.binary_search(&key).is_ok() || keys.binary_search(&key).is_ok() {
                 continue;
             }
             if fields.push(field.clone(), &mut limits).is_err() {
                 return false;
             }
         }
-        said(&provenance::marks(
-            self.file,
-            &self.reading.container,
-            &fields,
-        )) == self.said
+        let marks = provenance::marks(self.file, &self.reading.container, &fields);
+        say_the_same(&self.reading.marks, &marks)
     }
 }
 

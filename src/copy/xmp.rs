@@ -2,8 +2,6 @@
 //! by what our own reader reads in it when it stands alone, so the two cannot differ. Values stay as they
 //! are; a property that was written as an attribute becomes an element, which says the same.
 
-use std::collections::BTreeMap;
-
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::exif;
@@ -48,6 +46,9 @@ const TIMES: [&str; 3] = ["Date", "Timestamp", "TimeStamp"];
 const MOST_NODES: u32 = 500_000;
 const DEPTH: usize = 64;
 
+/// More namespaces than a packet of any program has.
+const MOST_NAMESPACES: usize = 256;
+
 /// The packet in `bytes` with what may stay; nothing inside when that is nothing, and nothing at all when
 /// it is no packet that can be read.
 pub fn rewrite(bytes: &[u8], keep: &Keep) -> Option<Option<Vec<u8>>> {
@@ -68,19 +69,18 @@ pub fn rewrite(bytes: &[u8], keep: &Keep) -> Option<Option<Vec<u8>>> {
             .filter(|node| node.has_tag_name((RDF, "RDF")))
             .collect()
     };
-    let mut stays = Vec::new();
+    let mut stays: Vec<Property> = Vec::new();
     for resource in graphs
         .iter()
         .flat_map(Node::children)
         .filter(Node::is_element)
     {
         for property in writer.properties(&resource)? {
-            if may_stay(&writer.packet(&[&property], None), keep)? {
+            if may_stay(&writer.packet(std::slice::from_ref(&property), None), keep)? {
                 stays.push(property);
             }
         }
     }
-    let stays: Vec<&String> = stays.iter().collect();
     Some((!stays.is_empty()).then(|| writer.packet(&stays, toolkit).into_bytes()))
 }
 
@@ -109,48 +109,60 @@ fn read(packet: &str) -> Option<Fields> {
     Some(metadata::read(&file, &container, &mut limits, &mut ledger))
 }
 
+/// A property as it is written, with the namespaces in it by their place in [`Writer`].
+struct Property {
+    text: String,
+    uses: Vec<usize>,
+}
+
 /// Writes nodes with the prefixes that the document gives its namespaces.
 #[derive(Default)]
 struct Writer {
-    prefixes: BTreeMap<String, String>,
+    /// Prefix and namespace.
+    prefixes: Vec<(String, String)>,
+    /// What the property that is being written uses of them.
+    uses: Vec<usize>,
 }
 
 impl Writer {
-    /// Each property of a resource as an element; nothing when one is nested too deep.
-    fn properties(&mut self, resource: &Node<'_, '_>) -> Option<Vec<String>> {
+    /// Each property of a resource as an element; nothing when one is nested too deep, or when there are
+    /// too many namespaces.
+    fn properties(&mut self, resource: &Node<'_, '_>) -> Option<Vec<Property>> {
         let mut properties = Vec::new();
         for attribute in resource.attributes() {
             let uri = attribute.namespace().unwrap_or_default();
-            if matches!(uri, RDF | XML | "") {
-                continue;
+            if !matches!(uri, RDF | XML | "") {
+                let name = self.name(resource, uri, attribute.name())?;
+                let value = escaped(attribute.value(), false);
+                properties
+                    .push(self.property(["<", &name, ">", &value, "</", &name, ">"].concat()));
             }
-            let name = self.name(resource, uri, attribute.name());
-            let value = escaped(attribute.value(), false);
-            properties.push(format!("<{name}>{value}</{name}>"));
         }
         for child in resource.children().filter(Node::is_element) {
             let uri = child.tag_name().namespace().unwrap_or_default();
-            if matches!(uri, RDF | XML | "") {
-                continue;
+            if !matches!(uri, RDF | XML | "") {
+                let mut text = String::new();
+                self.element(&child, DEPTH, &mut text)?;
+                properties.push(self.property(text));
             }
-            let mut written = String::new();
-            self.element(&child, DEPTH, &mut written)?;
-            properties.push(written);
         }
         Some(properties)
+    }
+
+    fn property(&mut self, text: String) -> Property {
+        let uses = std::mem::take(&mut self.uses);
+        Property { text, uses }
     }
 
     fn element(&mut self, node: &Node<'_, '_>, depth: usize, out: &mut String) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         let tag = node.tag_name();
-        let name = self.name(node, tag.namespace().unwrap_or_default(), tag.name());
-        out.push('<');
-        out.push_str(&name);
+        let name = self.name(node, tag.namespace().unwrap_or_default(), tag.name())?;
+        out.extend(["<", &name]);
         for attribute in node.attributes() {
             let uri = attribute.namespace().unwrap_or_default();
-            let name = self.name(node, uri, attribute.name());
-            let value = escaped(attribute.value(), true);
-            out.push_str(&format!(" {name}=\"{value}\""));
+            let name = self.name(node, uri, attribute.name())?;
+            out.extend([" ", &name, "=\"", &escaped(attribute.value(), true), "\""]);
         }
         out.push('>');
         // White space between elements says nothing.
@@ -164,65 +176,75 @@ impl Writer {
                 out.push_str(&escaped(text, false));
             }
         }
-        out.push_str(&format!("</{name}>"));
+        out.extend(["</", &name, ">"]);
         Some(())
     }
 
     /// A name with its prefix; two namespaces of one prefix get two.
-    fn name(&mut self, node: &Node<'_, '_>, uri: &str, local: &str) -> String {
+    fn name(&mut self, node: &Node<'_, '_>, uri: &str, local: &str) -> Option<String> {
         match uri {
-            "" => return local.to_owned(),
-            XML => return format!("xml:{local}"),
-            RDF => return format!("rdf:{local}"),
+            "" => return Some(local.to_owned()),
+            XML => return Some(["xml:", local].concat()),
+            RDF => return Some(["rdf:", local].concat()),
             _ => {}
         }
-        if !self.prefixes.contains_key(uri) {
-            let taken = |prefix: &str| {
-                let ours = ["", "rdf", "x", "xml", "xmlns"].contains(&prefix);
-                ours || self.prefixes.values().any(|known| known == prefix)
-            };
-            let given = node.lookup_prefix(uri).unwrap_or_default();
-            let mut prefix = given.to_owned();
-            let mut number = 0_usize;
-            while taken(&prefix) {
-                number = number.saturating_add(1);
-                prefix = format!("ns{number}");
+        let known = self.prefixes.iter().position(|known| known.1 == uri);
+        let at = known.unwrap_or(self.prefixes.len());
+        if known.is_none() {
+            if at >= MOST_NAMESPACES {
+                return None;
             }
-            self.prefixes.insert(uri.to_owned(), prefix);
+            let prefix = self.free(node.lookup_prefix(uri).unwrap_or_default());
+            self.prefixes.push((prefix, uri.to_owned()));
         }
-        let prefix = self.prefixes.get(uri).map_or("", String::as_str);
-        format!("{prefix}:{local}")
+        if !self.uses.contains(&at) {
+            self.uses.push(at);
+        }
+        let prefix = self.prefixes.get(at)?;
+        Some([&prefix.0, ":", local].concat())
+    }
+
+    /// `prefix`, or another one when it is taken.
+    fn free(&self, prefix: &str) -> String {
+        let taken = |prefix: &str| {
+            let ours = ["", "rdf", "x", "xml", "xmlns"].contains(&prefix);
+            ours || self.prefixes.iter().any(|known| known.0 == prefix)
+        };
+        let mut free = prefix.to_owned();
+        let mut number = 0_usize;
+        while taken(&free) {
+            number = number.saturating_add(1);
+            free = format!("ns{number}");
+        }
+        free
     }
 
     /// A whole packet of one description (ISO 16684-1, 7.3.2), with the namespaces that `properties` use.
-    fn packet(&self, properties: &[&String], toolkit: Option<&str>) -> String {
-        let mut namespaces: Vec<(&String, &String)> = self
-            .prefixes
-            .iter()
-            .map(|(uri, prefix)| (prefix, uri))
-            .filter(|(prefix, _)| {
-                let used = [format!("<{prefix}:"), format!(" {prefix}:")];
-                properties
-                    .iter()
-                    .any(|text| used.iter().any(|start| text.contains(start)))
-            })
+    fn packet(&self, properties: &[Property], toolkit: Option<&str>) -> String {
+        let used = |at: &usize| properties.iter().any(|property| property.uses.contains(at));
+        let mut namespaces: Vec<String> = (0..self.prefixes.len())
+            .filter(used)
+            .filter_map(|at| self.prefixes.get(at))
+            .map(|(prefix, uri)| ["\n xmlns:", prefix, "=\"", &escaped(uri, true), "\""].concat())
             .collect();
-        namespaces.sort();
+        namespaces.sort_unstable();
         let toolkit = toolkit.map_or_else(String::new, |toolkit| {
-            format!(" x:xmptk=\"{}\"", escaped(toolkit, true))
+            [" x:xmptk=\"", &escaped(toolkit, true), "\""].concat()
         });
-        let mut packet = format!(
-            "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
-             <x:xmpmeta xmlns:x=\"{META}\"{toolkit}>\n<rdf:RDF xmlns:rdf=\"{RDF}\">\n\
-             <rdf:Description rdf:about=\"\""
-        );
-        for (prefix, uri) in namespaces {
-            packet.push_str(&format!("\n xmlns:{prefix}=\"{}\"", escaped(uri, true)));
-        }
-        packet.push_str(">\n");
+        let mut packet = [
+            "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"",
+            META,
+            "\"",
+            &toolkit,
+            ">\n<rdf:RDF xmlns:rdf=\"",
+            RDF,
+            "\">\n<rdf:Description rdf:about=\"\"",
+            &namespaces.concat(),
+            ">\n",
+        ]
+        .concat();
         for property in properties {
-            packet.push_str(property);
-            packet.push('\n');
+            packet.extend([&property.text, "\n"]);
         }
         packet.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
         packet
