@@ -46,6 +46,8 @@ pub enum ScreenId {
     S13,
     /// The file could not be read.
     S14,
+    /// The file carries something besides the picture.
+    S18,
     /// The file could be checked in part.
     S19,
 }

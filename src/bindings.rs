@@ -9,9 +9,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::ask::{self, Flow};
-use crate::container::sniff;
 use crate::copy::{CopyOptions, without_private_data};
-use crate::error::{Error, Resource};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
 use crate::report::Report;
@@ -104,14 +102,11 @@ pub fn refuse(
     size: usize,
     max_bytes: Option<usize>,
 ) -> Result<Option<Ts<Checked>>, JsError> {
-    let most = Limits::default().bytes;
-    let most = max_bytes.map_or(most, |bytes| bytes.min(most));
-    let error = match sniff(head) {
-        None => Error::Unsupported,
-        Some(_) if size > most => Error::limit(Resource::Bytes, most),
-        Some(_) => return Ok(None),
-    };
-    checked(unreadable(size, error)).map(Some)
+    let limit = Limits::default().bytes;
+    let most = max_bytes.map_or(limit, |bytes| bytes.min(limit));
+    refuse_unread(head, size, most)
+        .map(|error| checked(unreadable(size, error)))
+        .transpose()
 }
 
 /// The law pack, read once.

@@ -36,6 +36,27 @@ pub enum CheckId {
     Pixels,
 }
 
+impl CheckId {
+    /// Every check, in order.
+    pub const ALL: [Self; 12] = [
+        Self::Container,
+        Self::Exif,
+        Self::Xmp,
+        Self::Iptc,
+        Self::Icc,
+        Self::Photoshop,
+        Self::MakerNotes,
+        Self::Text,
+        Self::AiMarks,
+        Self::ContentCredentials,
+        Self::HiddenData,
+        Self::Pixels,
+    ];
+}
+
+/// Checks that no file gets in this version; listed in every report so that nobody takes them for done.
+pub const NOT_IN_THIS_VERSION: [CheckId; 2] = [CheckId::MakerNotes, CheckId::Pixels];
+
 /// Why a check did not run, or not to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -46,6 +67,8 @@ pub enum Why {
     NotInThisVersion,
     /// The format is known by its first bytes only.
     Format,
+    /// The format is not known at all.
+    UnknownType,
     /// A limit was reached.
     Limit,
     /// The part is damaged.
@@ -88,6 +111,7 @@ pub struct Check {
 pub struct Ledger {
     checks: Vec<Check>,
     errors: Vec<Error>,
+    limits: Vec<(CheckId, Error)>,
 }
 
 /// More notes of damage than this tell a reader nothing new.
@@ -108,11 +132,15 @@ impl Ledger {
     /// Notes that a part read by check `id` is damaged or too large, and where.
     pub fn stop(&mut self, id: CheckId, error: Error) {
         let why = match error {
-            Error::Unsupported => Why::Format,
+            Error::Unsupported => Why::UnknownType,
             Error::Malformed { .. } => Why::Damaged,
             Error::Limit { .. } => Why::Limit,
         };
         self.note(id, Status::Stopped { why });
+        // One a check is enough, and much damage must not crowd it out.
+        if why == Why::Limit && !self.limits.iter().any(|(known, _)| *known == id) {
+            self.limits.push((id, error));
+        }
         if self.errors.len() < MOST_ERRORS && !self.errors.contains(&error) {
             self.errors.push(error);
         }
@@ -130,6 +158,12 @@ impl Ledger {
     #[must_use]
     pub fn errors(&self) -> &[Error] {
         &self.errors
+    }
+
+    /// The first limit that each check met.
+    #[must_use]
+    pub fn limits(&self) -> &[(CheckId, Error)] {
+        &self.limits
     }
 
     /// How far check `id` went, if it was noted.

@@ -19,9 +19,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{CheckId, Ledger, Status};
+use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::container::{self, Container, Format, Name};
-use crate::error::{Error, Resource, Unit};
+use crate::error::Error;
 use crate::evidence::Evidence;
 use crate::finding::{Finding, Kind};
 use crate::limits::Limits;
@@ -129,21 +129,21 @@ impl Reading {
             return Err(Refusal::Format);
         }
         if ledger.status(CheckId::Container) != Some(Status::Done) && !is_whole(&container) {
-            let whole = Error::malformed(Unit::File, 0);
-            return Err(damaged(ledger.errors().first().copied().unwrap_or(whole)));
+            let error = ledger.errors().first().copied();
+            return Err(error.map_or(Refusal::Format, damaged));
         }
-        let mut fields = metadata::read(file, &container, &mut limits, &mut ledger);
-        // Of a block that was not read to its end, nobody knows which marks it holds.
-        let unread = |error: &&Error| match error {
-            Error::Malformed { unit, .. } => *unit == Unit::XmpPacket,
-            Error::Limit { resource, .. } => *resource != Resource::Pixels,
-            Error::Unsupported => false,
+        let fields = metadata::read(file, &container, &mut limits, &mut ledger);
+        let marks = provenance::marks(file, &container, &fields, &mut ledger);
+        // Of a block that was not read to its end, nobody knows which marks it holds. EXIF is another
+        // matter: what its reader leaves out for damage is an entry, and what is no mark for us stays out.
+        let unread = |(id, whys): &(CheckId, &[Why])| {
+            let stopped = |why: &Why| ledger.status(*id) == Some(Status::Stopped { why: *why });
+            whys.iter().any(stopped)
         };
-        if let Some(error) = ledger.errors().iter().find(unread) {
-            return Err(damaged(*error));
+        if UNREAD.iter().any(unread) {
+            let error = ledger.errors().last().copied();
+            return Err(error.map_or(Refusal::Format, damaged));
         }
-        photoshop::add_credit(file, &container, &mut fields, &mut limits).map_err(damaged)?;
-        let marks = provenance::marks(file, &container, &fields);
         Ok(Self {
             container,
             fields,
@@ -159,6 +159,13 @@ impl Reading {
             .or_else(|| remote().map(|field| field.range.start))
     }
 }
+
+/// Checks by which a copy would lose marks if they stopped, and the reasons that count.
+const UNREAD: [(CheckId, &[Why]); 3] = [
+    (CheckId::Xmp, &[Why::Damaged, Why::Limit]),
+    (CheckId::Text, &[Why::Limit]),
+    (CheckId::AiMarks, &[Why::Damaged, Why::Limit]),
+];
 
 /// Whether a picture is there to its end although something was wrong on the way: every decoder of JPEG
 /// passes over bytes between segments, and the copy leaves them out.

@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Unit {
-    /// The whole file.
-    File,
     /// A JPEG marker segment (ISO 10918-1 B.1.1.4).
     JpegSegment,
     /// The entropy-coded data of a JPEG scan.
@@ -28,6 +26,14 @@ pub enum Unit {
     XmpPacket,
     /// Deflate-compressed text inside a chunk.
     Deflate,
+    /// An IPTC-IIM dataset (IIM 4.2, chapter 3).
+    IptcDataset,
+    /// An ICC profile (ICC.1:2022).
+    IccProfile,
+    /// A Photoshop image resource (Adobe Photoshop file formats, image resources section).
+    PhotoshopResource,
+    /// The index of a multi-picture file (CIPA DC-007).
+    MpfIndex,
 }
 
 /// A counted means of which [`Limits`](crate::limits::Limits) grants only so much.
@@ -46,8 +52,8 @@ pub enum Resource {
     Depth,
     /// Bytes that compressed parts may unfold to, over the whole file.
     Inflated,
-    /// Pixels of the picture.
-    Pixels,
+    /// Bytes of the values of all fields.
+    Values,
 }
 
 /// Why a file, or a part of it, could not be read. Positions count bytes from the start of the file.

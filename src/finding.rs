@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::checks::CheckId;
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
+use crate::hidden::OtherFile;
 
 pub mod rules;
 
@@ -95,11 +96,11 @@ pub enum Kind {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Params {
-    /// `location`: degrees north, -90 to 90.
+    /// `location`: degrees north, -90 to 90; absent when the file does not tell the side.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub latitude: Option<f64>,
-    /// `location`: degrees east, -180 to 180.
+    /// `location`: degrees east, -180 to 180; absent when the file does not tell the side.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub longitude: Option<f64>,
@@ -135,7 +136,19 @@ pub struct Params {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub generator: Option<String>,
-    /// `damaged`, `unreadable`: what went wrong and where, each once.
+    /// `appended-data`: how many bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub bytes: Option<usize>,
+    /// `extra-picture`: how many besides the picture, where there are several; `more-frames`: how many in all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub count: Option<u32>,
+    /// `other-file-inside`: what kind of file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub other_file: Option<OtherFile>,
+    /// `damaged`, `unreadable`, `partly-checked`: what went wrong and where, each once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub errors: Vec<Error>,

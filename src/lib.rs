@@ -1,6 +1,6 @@
 //! Checks a picture before it is shared: what the file says about place, people and AI, on this machine.
 //!
-//! One direction: bytes → [`container`] → [`metadata`] → [`provenance`] → [`finding`] → [`report`] →
+//! One direction: bytes → [`container`] → [`metadata`] → [`hidden`] → [`provenance`] → [`finding`] → [`report`] →
 //! [`law`] and [`ask`]. A stage uses the ones before it, never the ones after it. Nothing here knows a
 //! clock, a locale or a network: the same bytes give the same [`Report`] on every platform.
 //!
@@ -36,6 +36,7 @@ pub mod copy;
 pub mod error;
 pub mod evidence;
 pub mod finding;
+pub mod hidden;
 pub mod law;
 pub mod limits;
 pub mod metadata;
@@ -51,7 +52,7 @@ pub use copy::{CopyOptions, Refusal, without_private_data};
 pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;
-pub use run::{Options, Stage, check, check_with, unreadable};
+pub use run::{Options, Stage, check, check_with, refuse, unreadable};
 
 /// The README's Rust example runs as a test.
 #[cfg(doctest)]

@@ -9,26 +9,26 @@ pub struct Limits {
     pub bytes: usize,
     /// Named segments of the container.
     pub segments: usize,
-    /// Metadata fields, over all blocks.
+    /// Metadata entries, over all blocks; one that is broken costs as much as one that reads.
     pub fields: usize,
+    /// Bytes of the values of all fields together.
+    pub values: usize,
     /// Nesting of directories or elements.
     pub depth: usize,
     /// Bytes that compressed parts may unfold to, over the whole file.
     pub inflated: usize,
-    /// Pixels of the picture; above it the pixels are not decoded.
-    pub pixels: u64,
 }
 
 impl Default for Limits {
-    /// 128 MiB of file, 100,000 segments, 20,000 fields, 32 levels, 16 MiB inflated, 100 megapixels.
+    /// 128 MiB of file, 100,000 segments, 20,000 fields, 32 levels, 16 MiB of values, 16 MiB inflated.
     fn default() -> Self {
         Self {
             bytes: 128 << 20,
             segments: 100_000,
             fields: 20_000,
+            values: 16 << 20,
             depth: 32,
             inflated: 16 << 20,
-            pixels: 100_000_000,
         }
     }
 }
@@ -48,6 +48,14 @@ impl Limits {
     /// [`Error::Limit`] when none is left.
     pub fn spend_field(&mut self, at: usize) -> Result<(), Error> {
         spend(&mut self.fields, 1, Resource::Fields, at)
+    }
+
+    /// Pays for a value of `bytes` bytes that stands at byte `at`.
+    ///
+    /// # Errors
+    /// [`Error::Limit`] when fewer are left.
+    pub fn spend_value(&mut self, bytes: usize, at: usize) -> Result<(), Error> {
+        spend(&mut self.values, bytes, Resource::Values, at)
     }
 
     /// Pays for `bytes` of inflated data from the compressed part at byte `at`.

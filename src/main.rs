@@ -1,15 +1,15 @@
 //! `waitforyes FILE… [--json] [--place ID]`: the same report on the command line.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use waitforyes::error::Resource;
 use waitforyes::finding::Kind;
 use waitforyes::law::{Advice, Pack, Situation, advise};
-use waitforyes::{Error, Options, Report, ask, check, unreadable};
+use waitforyes::{Error, Options, Report, ask, check, refuse, unreadable};
 
 #[path = "main/arguments.rs"]
 mod arguments;
@@ -30,7 +30,7 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     let words = Words::english();
-    let code = match parse(std::env::args().skip(1)) {
+    let code = match parse(std::env::args_os().skip(1)) {
         Ok(command) => run(command, &words, &mut io::stdout().lock()),
         Err(wrong) => {
             complain(&words.fill(wrong.message, &[("argument", &wrong.argument)]));
@@ -65,10 +65,12 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
             }
             let mut code = CHECKED;
             for file in &files {
+                // A name need not be Unicode; what is told of it is.
+                let name = file.to_string_lossy();
                 let report = match read(file) {
                     Ok(report) => report,
                     Err(error) => {
-                        complain(&format!("{file}: {error}"));
+                        complain(&format!("{name}: {error}"));
                         code = UNREADABLE;
                         continue;
                     }
@@ -87,13 +89,13 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
                     json_line(
                         out,
                         &Line {
-                            path: file,
+                            path: &name,
                             report: &report,
                             law: law.as_ref(),
                         },
                     )?;
                 } else {
-                    text::write(out, file, &report, law.as_ref(), words)?;
+                    text::write(out, &name, &report, law.as_ref(), words)?;
                 }
             }
             Ok(code)
@@ -131,7 +133,7 @@ fn situation(report: &Report) -> Situation {
 
 /// Reads and checks one file; never more of it than the limit allows, and no more than its beginning when
 /// that is of no known format.
-fn read(path: &str) -> io::Result<Report> {
+fn read(path: &OsStr) -> io::Result<Report> {
     let options = Options::default();
     Ok(match bytes_of(Path::new(path), options.limits.bytes)? {
         Ok(bytes) => check(&bytes, &options),
@@ -149,11 +151,8 @@ fn bytes_of(path: &Path, most: usize) -> io::Result<Result<Vec<u8>, (usize, Erro
     io::Read::by_ref(&mut file)
         .take(HEAD)
         .read_to_end(&mut bytes)?;
-    if waitforyes::container::sniff(&bytes).is_none() {
-        return Ok(Err((size, Error::Unsupported)));
-    }
-    if size > most {
-        return Ok(Err((size, Error::limit(Resource::Bytes, most))));
+    if let Some(error) = refuse(&bytes, size, most) {
+        return Ok(Err((size, error)));
     }
     // One byte over the limit tells a file that has grown since.
     let room = u64::try_from(most)

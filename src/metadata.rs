@@ -14,6 +14,12 @@ use crate::limits::Limits;
 pub mod exif;
 pub mod exif_tags;
 pub mod gps;
+pub mod header;
+pub mod icc;
+pub mod iptc;
+pub mod mpf;
+pub mod photoshop;
+pub mod piece;
 pub mod text;
 pub mod xmp;
 
@@ -39,6 +45,9 @@ pub enum Value {
     },
 }
 
+/// Bytes of one text of several, besides its letters.
+const TEXT: usize = size_of::<String>();
+
 impl Value {
     /// The text, when the value is one text.
     #[must_use]
@@ -57,6 +66,19 @@ impl Value {
             _ => (None, [].as_slice()),
         };
         one.into_iter().chain(many.iter().map(String::as_str))
+    }
+
+    /// Bytes that the value takes in memory, about.
+    fn size(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Texts(texts) => texts
+                .iter()
+                .map(|text| text.len().saturating_add(TEXT))
+                .sum(),
+            Self::Numbers(numbers) => numbers.len().saturating_mul(size_of::<f64>()),
+            Self::Integer(_) | Self::Real(_) | Self::Bytes { .. } => 0,
+        }
     }
 
     /// The numbers in the value; empty for text and bytes.
@@ -147,6 +169,7 @@ impl Fields {
     /// [`Error::Limit`](crate::error::Error::Limit) when no field is left to spend.
     pub fn push(&mut self, field: Field, limits: &mut Limits) -> Result<(), crate::error::Error> {
         limits.spend_field(field.range.start)?;
+        limits.spend_value(field.value.size(), field.range.start)?;
         self.0.push(field);
         Ok(())
     }
@@ -173,11 +196,27 @@ pub fn read(
     } else {
         Status::Stopped { why: Why::Format }
     };
-    for id in [CheckId::Exif, CheckId::Xmp, CheckId::Text] {
+    for id in [
+        CheckId::Exif,
+        CheckId::Xmp,
+        CheckId::Iptc,
+        CheckId::Icc,
+        CheckId::Photoshop,
+        CheckId::Text,
+    ] {
         ledger.note(id, start);
     }
+    // Paid for first, as every picture has them, and told last, as they are of least concern.
+    let mut headers = Fields::default();
+    header::read(file, container, &mut headers, limits, ledger);
     exif::read(file, container, &mut fields, limits, ledger);
     xmp::read(file, container, &mut fields, limits, ledger);
     text::read(file, container, &mut fields, limits, ledger);
+    photoshop::read(file, container, &mut fields, limits, ledger);
+    iptc::read(file, container, &mut fields, limits, ledger);
+    photoshop::read_tags(file, &mut fields, limits, ledger);
+    icc::read(file, container, &mut fields, limits, ledger);
+    mpf::read(file, container, &mut fields, limits, ledger);
+    fields.0.append(&mut headers.0);
     fields
 }

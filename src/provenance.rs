@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::checks::{CheckId, Ledger};
 use crate::container::Container;
+use crate::error::{Error, Resource};
 use crate::evidence::{Evidence, Strength};
 use crate::metadata::Fields;
 
@@ -121,12 +123,26 @@ pub struct Mark {
     pub evidence: Evidence,
 }
 
-/// Every mark of a walked file: declared labels first, then what generators leave.
+/// Every mark of a walked file: declared labels first, then what generators leave. A text that is too dear
+/// to read is noted in `ledger`.
 #[must_use]
-pub fn marks(file: &[u8], container: &Container, fields: &Fields) -> Vec<Mark> {
-    let mut purse = json::PURSE;
+pub fn marks(
+    file: &[u8],
+    container: &Container,
+    fields: &Fields,
+    ledger: &mut Ledger,
+) -> Vec<Mark> {
+    let mut purse = json::Purse::default();
     let mut marks = labels::read(fields);
     marks.extend(tc260::segments(file, container, &mut purse));
     marks.extend(generators::read(fields, &mut purse));
+    if purse.refused {
+        let longest = fields
+            .all()
+            .iter()
+            .max_by_key(|field| field.value.as_text().map(str::len));
+        let at = longest.map_or(0, |field| field.range.start);
+        ledger.stop(CheckId::AiMarks, Error::limit(Resource::Values, at));
+    }
     marks
 }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{CheckId, Ledger, Status, Why};
+use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
 use crate::container::{self, Container, Format};
-use crate::error::Error;
+use crate::error::{Error, Resource};
 use crate::finding::rules;
+use crate::hidden;
 use crate::limits::Limits;
 use crate::metadata;
 use crate::provenance;
@@ -49,13 +50,14 @@ pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage
         Err(error) => return unreadable(file.len(), error),
     };
     progress(Stage::Metadata);
-    let fields = metadata::read(file, &container, &mut limits, &mut ledger);
+    let mut fields = metadata::read(file, &container, &mut limits, &mut ledger);
+    let hidden = hidden::find(file, &container, &mut fields, &mut limits, &mut ledger);
     progress(Stage::Marks);
-    let marks = provenance::marks(file, &container, &fields);
+    let marks = provenance::marks(file, &container, &fields, &mut ledger);
     note_marks(file, &container, &mut ledger);
     note_not_in_this_version(&mut ledger);
     progress(Stage::Findings);
-    let findings = rules::findings(&fields, &marks, &ledger);
+    let findings = rules::findings(&fields, &hidden, &marks, &ledger);
     Report {
         file: FileFacts {
             format: Some(container.format),
@@ -72,11 +74,23 @@ pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage
     }
 }
 
+/// Why a file need not be read: it starts like no known format, or it is larger than `most` bytes.
+/// `head` is its beginning, of which 4 KiB suffice, and `bytes` the count of all.
+#[must_use]
+pub fn refuse(head: &[u8], bytes: usize, most: usize) -> Option<Error> {
+    match container::sniff(head) {
+        None => Some(Error::Unsupported),
+        Some(_) => (bytes > most).then_some(Error::limit(Resource::Bytes, most)),
+    }
+}
+
 /// The report on a file of `bytes` bytes that was refused unread: of no known format, or too large.
 #[must_use]
 pub fn unreadable(bytes: usize, error: Error) -> Report {
     let mut ledger = Ledger::default();
-    ledger.stop(CheckId::Container, error);
+    for id in CheckId::ALL {
+        ledger.stop(id, error);
+    }
     Report {
         file: FileFacts {
             format: None,
@@ -110,16 +124,6 @@ fn note_marks(file: &[u8], container: &Container, ledger: &mut Ledger) {
     };
     ledger.note(CheckId::ContentCredentials, credentials);
 }
-
-/// Checks that no file gets yet; listed so that nobody takes them for done.
-const NOT_IN_THIS_VERSION: [CheckId; 6] = [
-    CheckId::Iptc,
-    CheckId::Icc,
-    CheckId::Photoshop,
-    CheckId::MakerNotes,
-    CheckId::HiddenData,
-    CheckId::Pixels,
-];
 
 fn note_not_in_this_version(ledger: &mut Ledger) {
     for id in NOT_IN_THIS_VERSION {

@@ -9,11 +9,13 @@ use waitforyes::ask::{Flow, Goes, LawLine, ScreenId, Tone, flow};
 use waitforyes::container::Format;
 use waitforyes::finding::Kind;
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 13] = [
     Kind::Location,
     Kind::DeviceIdentity,
     Kind::PersonName,
     Kind::CaptureTime,
+    Kind::VideoInside,
+    Kind::DepthOrGainMap,
     Kind::EditedWith,
     Kind::AiGenerated,
     Kind::AiEdited,
@@ -181,6 +183,23 @@ fn answers_lead_where_the_design_says() {
         (&[Kind::AiEdited, Kind::Location], "everyone", ScreenId::S3p),
         (&[Kind::AiGenerated], "not-everyone", ScreenId::S8),
         (&[Kind::AiGenerated], "under-18", ScreenId::S10),
+        (&[Kind::VideoInside], "everyone", ScreenId::S18),
+        (
+            &[Kind::PreviewDiffers, Kind::Location],
+            "nobody",
+            ScreenId::S18,
+        ),
+        (&[Kind::AppendedData, Kind::AiMaybe], "nobody", ScreenId::S3),
+        (
+            &[Kind::AppendedData, Kind::Damaged],
+            "nobody",
+            ScreenId::S18,
+        ),
+        (
+            &[Kind::DepthOrGainMap, Kind::MoreFrames],
+            "nobody",
+            ScreenId::S1,
+        ),
         (&[Kind::PartlyChecked], "everyone", ScreenId::S19),
         (
             &[Kind::Location, Kind::PartlyChecked],
@@ -225,7 +244,7 @@ fn the_gates_take_the_whole_attention_and_tell_the_law() {
             assert_eq!(screen.tone == Tone::Stop, gate);
             let last = matches!(
                 screen.id,
-                ScreenId::S1 | ScreenId::S2 | ScreenId::S3 | ScreenId::S19
+                ScreenId::S1 | ScreenId::S2 | ScreenId::S3 | ScreenId::S18 | ScreenId::S19
             );
             assert_eq!(screen.cannot_know, last, "{:?}", screen.id);
         }
@@ -288,4 +307,28 @@ fn a_copy_is_the_first_way_on_s2_alone_and_of_formats_that_can_be_copied() {
             );
         }
     }
+}
+
+#[test]
+fn part_of_the_file_is_said_only_when_a_part_was_read() {
+    let said = |report: Option<&waitforyes::Report>| {
+        let flow = flow(report);
+        let s19 = flow
+            .screens
+            .iter()
+            .find(|screen| screen.id == ScreenId::S19)
+            .expect("S19");
+        (s19.headline.id.clone(), s19.body.id.clone())
+    };
+    let nothing = (
+        "screen.S19.headline.nothing".to_owned(),
+        "screen.S19.body.nothing".to_owned(),
+    );
+    assert_eq!(said(None), nothing);
+    assert_eq!(said(Some(&report(&[Kind::Unreadable]))), nothing);
+    let part = (
+        "screen.S19.headline".to_owned(),
+        "screen.S19.body".to_owned(),
+    );
+    assert_eq!(said(Some(&report(&[Kind::PartlyChecked]))), part);
 }

@@ -37,7 +37,9 @@ fn what_is_no_picture_is_unreadable() {
         assert_eq!(report.file.format, None);
         assert_eq!(
             status(&report, CheckId::Container),
-            Some(Status::Stopped { why: Why::Format })
+            Some(Status::Stopped {
+                why: Why::UnknownType
+            })
         );
     }
 }
@@ -109,6 +111,7 @@ fn many_small_bombs_share_one_purse() {
     let held: usize = report
         .fields
         .iter()
+        .filter(|field| field.name == "Comment")
         .map(|field| field.value.to_string().len())
         .sum();
     assert!(held <= 16 << 20, "{held} bytes of text");
@@ -219,4 +222,87 @@ fn every_malformed_file_of_the_corpus_gives_a_report() {
         "{told} of {} say that something is wrong",
         files.len()
     );
+}
+
+#[test]
+fn entries_that_share_their_bytes_pay_each_time() {
+    // 5,000 texts, each the same 60,000 bytes: 300 MB if each was kept.
+    let count: u16 = 5_000;
+    let values_at = 8 + 2 + u32::from(count) * 12 + 4;
+    let mut tiff = b"MM\0\x2A\0\0\0\x08".to_vec();
+    tiff.extend(count.to_be_bytes());
+    for _ in 0..count {
+        tiff.extend([0x01, 0x0D, 0, 2]);
+        tiff.extend(60_000_u32.to_be_bytes());
+        tiff.extend(values_at.to_be_bytes());
+    }
+    tiff.extend([0; 4]);
+    tiff.resize(tiff.len() + 60_000, b'a');
+    let report = read(&png::file(&[png::chunk(b"eXIf", &tiff)]));
+    let held: usize = report
+        .fields
+        .iter()
+        .map(|field| field.value.to_string().len())
+        .sum();
+    assert!(held <= 16 << 20, "{held} bytes of values");
+    assert_eq!(
+        status(&report, CheckId::Exif),
+        Some(Status::Stopped { why: Why::Limit })
+    );
+}
+
+#[test]
+fn directories_that_name_each_other_wait_in_a_short_line() {
+    // 5,000 SubIFD entries, each with the offsets of 1,000 directories.
+    let count: u16 = 5_000;
+    let values_at = 8 + 2 + u32::from(count) * 12 + 4;
+    let mut tiff = b"MM\0\x2A\0\0\0\x08".to_vec();
+    tiff.extend(count.to_be_bytes());
+    for _ in 0..count {
+        tiff.extend([0x01, 0x4A, 0, 4]);
+        tiff.extend(1_000_u32.to_be_bytes());
+        tiff.extend(values_at.to_be_bytes());
+    }
+    tiff.extend([0; 4]);
+    tiff.resize(tiff.len() + 4_000, 0);
+    let report = read(&png::file(&[png::chunk(b"eXIf", &tiff)]));
+    let limited = errors(&report, Kind::PartlyChecked);
+    assert!(
+        matches!(
+            limited[..],
+            [Error::Limit {
+                resource: Resource::Depth,
+                ..
+            }]
+        ),
+        "{limited:?}"
+    );
+}
+
+#[test]
+fn a_limit_is_told_with_its_place_even_behind_damage() {
+    let broken = png::chunk(b"zTXt", b"Comment\0\0no deflate stream");
+    let bomb = png::compressed_text("Comment", &vec![0; 64 << 20]);
+    let report = read(&png::file(&[broken, bomb]));
+    assert!(!errors(&report, Kind::Damaged).is_empty());
+    let limited = errors(&report, Kind::PartlyChecked);
+    assert!(
+        matches!(
+            limited[..],
+            [Error::Limit {
+                resource: Resource::Inflated,
+                ..
+            }]
+        ),
+        "{limited:?}"
+    );
+}
+
+#[test]
+fn a_file_refused_unread_says_of_every_check_that_it_did_not_run() {
+    let report = read(b"text");
+    assert_eq!(report.checks.len(), CheckId::ALL.len());
+    for check in &report.checks {
+        assert!(matches!(check.status, Status::Stopped { .. }), "{check:?}");
+    }
 }

@@ -114,3 +114,14 @@ fn the_law_pack_and_the_bare_question_come_as_json() {
     let flow: Value = serde_json::from_str(&out(&run(&["ask", "--json"]))).expect("JSON");
     assert_eq!(flow["start"], "Q1");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_not_unicode_is_a_name_all_the_same() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let output = Command::new(env!("CARGO_BIN_EXE_waitforyes"))
+        .arg(std::ffi::OsStr::from_bytes(b"\xFF none.jpg"))
+        .output()
+        .expect("the command runs");
+    assert_eq!(code(&output), 2);
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order. `lib.rs` and `main.rs` call the stages and belong to none.
-const STAGES: [&str; 15] = [
+const STAGES: [&str; 16] = [
     "error",
     "limits",
     "bytes",
@@ -12,6 +12,7 @@ const STAGES: [&str; 15] = [
     "evidence",
     "container",
     "metadata",
+    "hidden",
     "provenance",
     "finding",
     "report",

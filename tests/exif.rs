@@ -58,7 +58,14 @@ fn a_phone_picture_reads_alike_in_every_home_and_order() {
                 field(&report, "GPS", "GPSAltitude").value,
                 Value::Real(58.5)
             );
-            assert!(report.fields.iter().all(|field| field.segment == segment));
+            let own = |field: &&Field| !matches!(field.group.as_ref(), "File" | "PNG" | "RIFF");
+            assert!(
+                report
+                    .fields
+                    .iter()
+                    .filter(own)
+                    .all(|field| field.segment == segment)
+            );
             let exif = report
                 .checks
                 .iter()
@@ -152,6 +159,18 @@ fn a_directory_that_points_at_itself_is_read_once() {
         .expect("told");
     // SOI, marker, length and signature stand before the TIFF header.
     assert_eq!(damaged.params.errors, [Error::malformed(Unit::Ifd, 12 + 8)]);
+}
+
+#[test]
+fn a_directory_outside_the_block_is_told_where_it_is_named() {
+    let tiff = b"MM\0\x2A\xFF\xFF\xFF\0";
+    let report = read(&jpeg::file(&[jpeg::exif(tiff)]));
+    let damaged = report
+        .findings
+        .iter()
+        .find(|finding| finding.kind == Kind::Damaged)
+        .expect("told");
+    assert_eq!(damaged.params.errors, [Error::malformed(Unit::Ifd, 12 + 4)]);
 }
 
 #[test]
@@ -281,9 +300,19 @@ fn another_reader_reads_the_same() {
             let Some(tag) = exif_tags::find(table, code) else {
                 continue;
             };
+            // Logarithms are told as what they stand for, places as those of the file.
             if matches!(
                 tag.name,
-                "GPSLatitude" | "GPSLongitude" | "GPSDestLatitude" | "GPSDestLongitude"
+                "GPSLatitude"
+                    | "GPSLongitude"
+                    | "GPSDestLatitude"
+                    | "GPSDestLongitude"
+                    | "GPSTimeStamp"
+                    | "ShutterSpeedValue"
+                    | "ApertureValue"
+                    | "MaxApertureValue"
+                    | "StripOffsets"
+                    | "ThumbnailOffset"
             ) {
                 continue;
             }
@@ -298,6 +327,8 @@ fn another_reader_reads_the_same() {
                 (Value::Text(ours), Value::Text(theirs)) => ours == theirs,
                 // Long rows of numbers are told by their size only.
                 (Value::Bytes { .. }, Value::Numbers(theirs)) => theirs.len() > 512,
+                // A note is never text, whatever its type says.
+                (Value::Bytes { .. }, Value::Text(_)) => tag.name == "MakerNote",
                 (ours, Value::Numbers(theirs)) => ours.numbers() == *theirs,
                 _ => false,
             };
@@ -392,4 +423,83 @@ fn positions_equal_exiftools() {
         }
     }
     assert!(compared >= 20, "{compared} positions compared");
+}
+
+/// A GPS block of latitude 33° 51' and longitude 70° 40', with references of any form.
+fn gps_block(south: Option<Built>, west: Option<Built>, angles: [Built; 2]) -> Vec<u8> {
+    let [latitude, longitude] = angles;
+    let entries = [
+        south.map(|side| (0x0001, side)),
+        Some((0x0002, latitude)),
+        west.map(|side| (0x0003, side)),
+        Some((0x0004, longitude)),
+    ];
+    let gps: Directory = entries.into_iter().flatten().collect();
+    block(Order::Big, &vec![], &vec![], &gps)
+}
+
+const ANGLES: [Built; 2] = [
+    Built::Rationals(&[(33, 1), (51, 1), (0, 1)]),
+    Built::Rationals(&[(70, 1), (40, 1), (0, 1)]),
+];
+
+/// Degrees of the first `location`, in hundredths; nothing inside when no side is told.
+fn place(blocks: &[Vec<u8>]) -> Option<Option<(i64, i64)>> {
+    let segments: Vec<Vec<u8>> = blocks.iter().map(|tiff| jpeg::exif(tiff)).collect();
+    let report = read(&jpeg::file(&segments));
+    let found = report
+        .findings
+        .iter()
+        .find(|finding| finding.kind == Kind::Location)?;
+    let rounded = |degrees: f64| (degrees * 100.0).round() as i64;
+    Some(
+        found
+            .params
+            .latitude
+            .zip(found.params.longitude)
+            .map(|(latitude, longitude)| (rounded(latitude), rounded(longitude))),
+    )
+}
+
+#[test]
+fn a_side_may_be_stored_as_bytes() {
+    let bytes = |letter: &[u8]| Some(Built::Undefined(letter.to_vec()));
+    let found = place(&[gps_block(bytes(b"S\0"), bytes(b"W\0"), ANGLES)]);
+    assert_eq!(found, Some(Some((-3385, -7067))));
+}
+
+#[test]
+fn without_its_side_a_coordinate_is_told_as_a_place_and_no_more() {
+    assert_eq!(place(&[gps_block(None, None, ANGLES)]), Some(None));
+}
+
+#[test]
+fn a_coordinate_takes_no_side_from_another_block() {
+    let bare = gps_block(
+        None,
+        None,
+        [Built::Rationals(&[(0, 0)]), Built::Rationals(&[(0, 0)])],
+    );
+    let north = gps_block(
+        Some(Built::Ascii("N")),
+        Some(Built::Ascii("E")),
+        [Built::Rationals(&[(0, 0)]), Built::Rationals(&[(0, 0)])],
+    );
+    let south = gps_block(Some(Built::Ascii("S")), Some(Built::Ascii("W")), ANGLES);
+    assert_eq!(
+        place(&[bare, south.clone()]),
+        Some(Some((-3385, -7067))),
+        "a later block counts"
+    );
+    assert_eq!(place(&[north, south]), Some(Some((-3385, -7067))));
+}
+
+#[test]
+fn degrees_may_be_plain_numbers() {
+    let found = place(&[gps_block(
+        Some(Built::Ascii("S")),
+        Some(Built::Ascii("E")),
+        [Built::Long(33), Built::Long(70)],
+    )]);
+    assert_eq!(found, Some(Some((-3300, 7000))));
 }

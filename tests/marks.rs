@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use waitforyes::checks::Ledger;
 use waitforyes::evidence::Strength;
 use waitforyes::limits::Limits;
 use waitforyes::metadata::{Field, Fields, Value};
@@ -52,7 +53,12 @@ fn found(stated: &[(&str, &str)]) -> Vec<Mark> {
             .expect("few fields");
     }
     let file = built::png(&[]);
-    marks(&file, &built::read(&file).container, &fields)
+    marks(
+        &file,
+        &built::read(&file).container,
+        &fields,
+        &mut Ledger::default(),
+    )
 }
 
 type Told<'t> = (MarkKind, Option<&'t str>, Claim);
@@ -121,7 +127,7 @@ fn every_mark_of_the_corpus_is_found_and_no_other() {
             .filter_map(|mark| mark["kind"].as_str())
             .collect();
         let read = built::read(file);
-        let marks = marks(file, &read.container, &read.fields);
+        let marks = marks(file, &read.container, &read.fields, &mut Ledger::default());
         let found: Vec<serde_json::Value> = marks.iter().map(|mark| json!(mark.kind)).collect();
         let found: BTreeSet<&str> = found.iter().filter_map(|kind| kind.as_str()).collect();
         let wanted: BTreeSet<&str> = kinds
@@ -174,7 +180,12 @@ fn no_other_picture_of_the_corpus_has_a_mark() {
     for (name, file) in &pictures {
         let read = built::read(file);
         assert_eq!(
-            told(&marks(file, &read.container, &read.fields)),
+            told(&marks(
+                file,
+                &read.container,
+                &read.fields,
+                &mut Ledger::default()
+            )),
             [],
             "{name}"
         );

@@ -34,8 +34,7 @@ fn every_chunk_type_is_read_in_file_order() {
     ]);
     let read = read(&file);
     let all: Vec<_> = read
-        .fields
-        .all()
+        .stated()
         .iter()
         .map(|field| {
             assert_eq!(field.group, "PNG");
@@ -57,11 +56,11 @@ fn every_chunk_type_is_read_in_file_order() {
             ("Prompt", &text("{}"), "comf", true),
         ]
     );
-    let place = |at: usize| file[read.fields.all()[at].range.clone()].to_vec();
+    let place = |at: usize| file[read.stated()[at].range.clone()].to_vec();
     assert_eq!(place(0), b"2026");
     assert_eq!(place(2), "Grüße".as_bytes());
     let packed = &read.container.segments[3];
-    assert_eq!(read.fields.all()[1].range, packed.range);
+    assert_eq!(read.stated()[1].range, packed.range);
     assert_eq!(read.ledger.status(CheckId::Text), Some(Status::Done));
 }
 
@@ -78,7 +77,7 @@ fn text_above_ascii_is_utf_8_where_it_can_be_and_latin_1_else() {
             jpeg(&[(0xfe, bytes)]),
         ] {
             let read = read(&file);
-            let field = &read.fields.all()[0];
+            let field = &read.stated()[0];
             assert_eq!((&field.value, field.name.as_ref()), (&told, "Comment"));
             assert!(field.private);
         }
@@ -99,8 +98,8 @@ fn a_block_of_another_standard_is_named_by_its_size() {
     let block = b"\niptc\n   4\n01020304\n";
     let file = png(&[(b"tEXt", &text_chunk("Raw profile type iptc", block))]);
     let read = read(&file);
-    assert_eq!(read.fields.all().len(), 1);
-    let field = &read.fields.all()[0];
+    assert_eq!(read.stated().len(), 1);
+    let field = &read.stated()[0];
     assert_eq!(field.name, "RawProfileTypeIptc");
     assert_eq!(field.value, Value::Bytes { bytes: block.len() });
 }
@@ -124,8 +123,8 @@ fn damaged_chunks_spoil_only_themselves() {
     for (name, payload, unit) in bad {
         let file = png(&[(name, payload), (b"tEXt", &text_chunk("Title", b"fine"))]);
         let read = read(&file);
-        assert_eq!(read.fields.all().len(), 1);
-        assert_eq!(read.fields.all()[0].value, text("fine"));
+        assert_eq!(read.stated().len(), 1);
+        assert_eq!(read.stated()[0].value, text("fine"));
         let why = Why::Damaged;
         assert_eq!(
             read.ledger.status(CheckId::Text),
@@ -150,7 +149,7 @@ fn a_bomb_is_refused_at_the_limit_and_the_rest_is_read() {
         read.ledger.errors(),
         [Error::Limit { resource: told, .. }] if *told == resource
     ));
-    assert_eq!(read.fields.all().len(), 1);
+    assert_eq!(read.stated().len(), 1);
 }
 
 #[test]
@@ -162,7 +161,7 @@ fn many_small_bombs_share_one_purse() {
         ..Limits::default()
     };
     let read = read_with(&png(&chunks), limits);
-    assert_eq!(read.fields.all().len(), 4);
+    assert_eq!(read.stated().len(), 4);
     let why = Why::Limit;
     assert_eq!(
         read.ledger.status(CheckId::Text),
@@ -174,7 +173,7 @@ fn many_small_bombs_share_one_purse() {
 fn plain_text_is_copied_only_so_far() {
     let large = text_chunk("Comment", &vec![b'a'; 10 << 20]);
     let read = read(&png(&[(b"tEXt", &large), (b"tEXt", &large)]));
-    assert_eq!(read.fields.all().len(), 1);
+    assert_eq!(read.stated().len(), 1);
     assert!(matches!(
         read.ledger.errors(),
         [Error::Limit {
@@ -213,7 +212,7 @@ fn the_corpus_reads_as_exiftool_reads_it() {
             let read = read(&bytes);
             let told = told.iter().find(|file| file["SourceFile"] == name.as_str());
             let told = told.expect("ExifTool has read every file");
-            for field in read.fields.all() {
+            for field in read.stated() {
                 if !matches!(field.segment.as_str(), "tEXt" | "zTXt" | "iTXt" | "COM")
                     || field.group.starts_with("XMP")
                 {

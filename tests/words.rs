@@ -20,6 +20,7 @@ use waitforyes::container::Format;
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::evidence::Strength;
 use waitforyes::finding::{Kind, Params};
+use waitforyes::hidden::OtherFile;
 use waitforyes::law::pack::{Audience, Conduct, Service, Synthetic};
 use waitforyes::provenance::{Claim, MarkKind};
 use waitforyes::{Refusal, Report};
@@ -150,6 +151,9 @@ fn params() -> BTreeSet<String> {
         time: Some(String::new()),
         software: Some(String::new()),
         generator: Some(String::new()),
+        bytes: Some(0),
+        count: Some(0),
+        other_file: Some(OtherFile::Zip),
         errors: vec![Error::Unsupported],
         checks: vec![CheckId::Exif],
     };
@@ -267,6 +271,7 @@ fn every_closed_list_has_words() {
         ("law.conduct.", every::<Conduct>()),
         ("law.synthetic.", every::<Synthetic>()),
         ("mark.", every::<MarkKind>()),
+        ("other-file.", every::<OtherFile>()),
         ("resource.", every::<Resource>()),
         ("status.", variants::<Status>(r#"{"status":"?"}"#)),
         ("strength.", every::<Strength>()),

@@ -6,7 +6,7 @@ use crate::finding::Kind;
 use crate::report::Report;
 
 use Role::{Primary, Quiet, Secondary};
-use ScreenId::{Q1, Q2, S0, S1, S2, S3, S3p, S8, S9, S10, S10b, S11, S12, S13, S14, S19};
+use ScreenId::{Q1, Q2, S0, S1, S2, S3, S3p, S8, S9, S10, S10b, S11, S12, S13, S14, S18, S19};
 
 /// Kinds that put S2 on the way, in the order in which its sentence lists them, each with its word.
 const PRIVATE: [(Kind, &str); 4] = [
@@ -21,6 +21,18 @@ const AI: [(Kind, &str); 3] = [
     (Kind::AiGenerated, ""),
     (Kind::AiEdited, ".edited"),
     (Kind::AiMaybe, ".maybe"),
+];
+
+/// Kinds that put S18 on the way: what may show strangers more than the picture does. Maps that cameras write
+/// beside every picture, and the frames of an animation, are told on a card only.
+const HIDDEN: [Kind; 7] = [
+    Kind::AppendedData,
+    Kind::CroppedPartRemains,
+    Kind::ExtraPicture,
+    Kind::HiddenLayers,
+    Kind::OtherFileInside,
+    Kind::PreviewDiffers,
+    Kind::VideoInside,
 ];
 
 /// Kinds that say that the file was not read to its end.
@@ -40,6 +52,8 @@ fn last(report: Option<&Report>) -> ScreenId {
     let Some(report) = report else { return S19 };
     if ai(report).is_some() {
         S3
+    } else if HIDDEN.iter().any(|kind| has(report, *kind)) {
+        S18
     } else if PRIVATE.iter().any(|(kind, _)| has(report, *kind)) {
         S2
     } else if PARTIAL.iter().any(|kind| has(report, *kind)) {
@@ -81,7 +95,9 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
         modal: matches!(id, S8 | S10),
         cards: match (id, report) {
             // The report is in order of concern already.
-            (Q1 | S1 | S2 | S3 | S3p | S19, Some(report)) => (0..report.findings.len()).collect(),
+            (Q1 | S1 | S2 | S3 | S3p | S18 | S19, Some(report)) => {
+                (0..report.findings.len()).collect()
+            }
             _ => Vec::new(),
         },
         law: match id {
@@ -89,7 +105,7 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
             S10 | S10b => Some(LawLine::Under18),
             _ => None,
         },
-        cannot_know: matches!(id, S1 | S2 | S3 | S19),
+        cannot_know: matches!(id, S1 | S2 | S3 | S18 | S19),
         buttons,
     }
 }
@@ -112,6 +128,11 @@ fn words(id: ScreenId, report: Option<&Report>) -> (Message, Message) {
                 ..plain("body", "")
             };
             (plain("headline", ending), body)
+        }
+        // "Part of this file" would be untrue when nothing was read.
+        (S19, None) => (plain("headline", ".nothing"), plain("body", ".nothing")),
+        (S19, Some(report)) if has(report, Kind::Unreadable) => {
+            (plain("headline", ".nothing"), plain("body", ".nothing"))
         }
         // "Nothing to flag" would be untrue above a card.
         (S1, Some(report)) if !report.findings.is_empty() => {
@@ -258,6 +279,14 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
             vec![
                 ("try-another", Primary, Goes::Another),
                 ("answer-the-question", Secondary, to(Q1)),
+            ],
+        ),
+        S18 => (
+            Tone::Caution,
+            vec![
+                ("stop", Secondary, Goes::Stop),
+                ("continue", Secondary, Goes::Share),
+                ("details", Quiet, open(Panel::Details)),
             ],
         ),
         S19 => (

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Reading, say_the_same, within};
+use crate::checks::Ledger;
 use crate::container::Segment;
 use crate::evidence::Evidence;
 use crate::limits::Limits;
@@ -226,7 +227,8 @@ impl Search<'_> {
                 return false;
             }
         }
-        let marks = provenance::marks(self.file, &self.reading.container, &fields);
+        let container = &self.reading.container;
+        let marks = provenance::marks(self.file, container, &fields, &mut Ledger::default());
         say_the_same(&self.reading.marks, &marks)
     }
 }

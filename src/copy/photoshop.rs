@@ -3,11 +3,6 @@
 
 use super::keep::Keep;
 use crate::bytes::{Order, size_at, take, u8_at, u16_at};
-use crate::container::{Container, Format, Name};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::metadata::text::png;
-use crate::metadata::{Field, Fields, Value};
 
 /// What a JPEG `APP13` with image resources starts with.
 pub const SIGNATURE: &[u8] = b"Photoshop 3.0\0";
@@ -62,63 +57,6 @@ pub fn record(bytes: &[u8], keep: &Keep) -> Option<Vec<u8>> {
     credit.then(|| sets.collect())
 }
 
-/// Adds the credit lines to `fields` as long as no reader of IPTC-IIM has: a mark may stand there.
-///
-/// # Errors
-/// When a limit is reached.
-pub fn add_credit(
-    file: &[u8],
-    container: &Container,
-    fields: &mut Fields,
-    limits: &mut Limits,
-) -> Result<(), Error> {
-    if fields
-        .all()
-        .iter()
-        .any(|field| field.group == CREDIT_FIELD.0)
-    {
-        return Ok(());
-    }
-    for segment in &container.segments {
-        let profile = match container.format {
-            Format::Jpeg if segment.name == Name::Word("APP13") => segment
-                .after(file, SIGNATURE)
-                .map(|(_, resources)| resources.to_vec()),
-            Format::Png => png::profile(file, segment, &["8bim", "iptc"], limits)
-                .transpose()
-                .unwrap_or_default(),
-            _ => None,
-        };
-        let Some(profile) = profile else { continue };
-        for text in credits(&profile) {
-            let field = Field {
-                group: CREDIT_FIELD.0.into(),
-                name: CREDIT_FIELD.1.into(),
-                value: Value::Text(text),
-                segment: segment.name.to_string(),
-                range: segment.range.clone(),
-                private: true,
-            };
-            fields.push(field, limits)?;
-        }
-    }
-    Ok(())
-}
-
-/// The credit lines in resources, or in a bare record, which some programs store in PNG.
-fn credits(bytes: &[u8]) -> Vec<String> {
-    let of = |record| {
-        Datasets(record)
-            .filter(|set| set.id == CREDIT)
-            .map(|set| String::from_utf8_lossy(set.data).into_owned())
-    };
-    if bytes.starts_with(RESOURCE) {
-        let records = Resources(bytes).filter(|resource| resource.id == IPTC);
-        return records.flat_map(|resource| of(resource.data)).collect();
-    }
-    of(bytes).collect()
-}
-
 struct Resource<'b> {
     id: u16,
     data: &'b [u8],
@@ -155,7 +93,6 @@ impl<'b> Iterator for Resources<'b> {
 struct Dataset<'b> {
     /// Record and dataset.
     id: (u8, u8),
-    data: &'b [u8],
     whole: &'b [u8],
 }
 
@@ -174,15 +111,14 @@ impl<'b> Iterator for Datasets<'b> {
         let size = u16_at(bytes, 3, Order::Big)?;
         // Longer than 32,767 bytes: the lower bits count the bytes of the real length.
         let (start, size) = if size & 0x8000 == 0 {
-            (5, usize::from(size))
+            (5_usize, usize::from(size))
         } else if size == 0x8004 {
             (9, size_at(bytes, 5, Order::Big)?)
         } else {
             return None;
         };
-        let data = take(bytes, start, size)?;
         let (whole, rest) = bytes.split_at_checked(start.checked_add(size)?)?;
         self.0 = rest;
-        Some(Dataset { id, data, whole })
+        Some(Dataset { id, whole })
     }
 }

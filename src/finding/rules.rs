@@ -1,26 +1,36 @@
 //! One small function a rule: facts in, a [`Finding`] or nothing out. Their order is the order of concern.
 
 use super::{Finding, Kind, Params};
-use crate::checks::{CheckId, Ledger, Status, Why};
+use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
+use crate::hidden::Contents;
 use crate::metadata::{Field, Fields, gps};
 use crate::provenance::{Claim, Mark};
 
 mod editors;
+mod hidden;
 mod names;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
 #[must_use]
-pub fn findings(fields: &Fields, marks: &[Mark], ledger: &Ledger) -> Vec<Finding> {
+pub fn findings(
+    fields: &Fields,
+    contents: &Contents,
+    marks: &[Mark],
+    ledger: &Ledger,
+) -> Vec<Finding> {
     let mut findings: Vec<Finding> = [(Claim::Generated), (Claim::Edited), (Claim::Maybe)]
         .into_iter()
         .flat_map(|claim| ai(marks, claim))
         .collect();
+    findings.extend(hidden::besides(contents));
     findings.extend(location(fields));
     findings.extend(names::person_name(fields));
     findings.extend(device_identity(fields));
     findings.extend(capture_time(fields));
+    findings.extend(hidden::original_path(fields));
+    findings.extend(hidden::belonging(contents));
     findings.extend(editors::edited_with(fields));
     findings.extend(damaged(ledger));
     findings.extend(partly_checked(ledger));
@@ -96,8 +106,8 @@ fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
 fn location(fields: &Fields) -> Option<Finding> {
     let position = gps::position(fields)?;
     let params = Params {
-        latitude: Some(position.latitude),
-        longitude: Some(position.longitude),
+        latitude: position.degrees.map(|(latitude, _)| latitude),
+        longitude: position.degrees.map(|(_, longitude)| longitude),
         altitude: position.altitude,
         ..Params::default()
     };
@@ -134,8 +144,12 @@ fn device_identity(fields: &Fields) -> Option<Finding> {
     };
     // ComfyUI keeps its graph in Make and Model; what is no camera's name is no device.
     let named = |field: &&Field| text_of(field).is_some_and(|text| text.len() <= MOST_DEVICE);
-    let make = find("IFD0", "Make").filter(named);
-    let model = find("IFD0", "Model").filter(named);
+    let make = find("IFD0", "Make")
+        .or_else(|| find("XMP-tiff", "Make"))
+        .filter(named);
+    let model = find("IFD0", "Model")
+        .or_else(|| find("XMP-tiff", "Model"))
+        .filter(named);
     let serials: Vec<&Field> = SERIALS
         .iter()
         .filter_map(|(group, name)| find(group, name))
@@ -242,19 +256,23 @@ fn damaged(ledger: &Ledger) -> Option<Finding> {
     })
 }
 
-/// Checks that this version does not hold for any file are told in the list of checks, not as a finding:
-/// said of every picture, it would say nothing. A provenance record that lies here unread is another matter.
+/// Checks that no file gets in this version are told in the list of checks, not as a finding: said of every
+/// picture, it would say nothing. A part that lies here unread, such as a provenance record, is another matter.
 fn partly_checked(ledger: &Ledger) -> Option<Finding> {
     let unread = |id: CheckId, why: Why| match why {
-        Why::NotInThisVersion => id == CheckId::ContentCredentials,
+        Why::NotInThisVersion => !NOT_IN_THIS_VERSION.contains(&id),
         Why::Format => id == CheckId::Container,
         Why::Limit => true,
-        Why::Damaged => false,
+        Why::Damaged | Why::UnknownType => false,
     };
     let checks: Vec<CheckId> = ledger
         .checks()
         .into_iter()
-        .filter(|check| matches!(check.status, Status::Stopped { why } if unread(check.id, why)))
+        .filter(|check| {
+            // Damage met first may stand in the check's own line.
+            let limited = ledger.limits().iter().any(|(id, _)| *id == check.id);
+            limited || matches!(check.status, Status::Stopped { why } if unread(check.id, why))
+        })
         .map(|check| check.id)
         .collect();
     if checks.is_empty() {
@@ -264,6 +282,7 @@ fn partly_checked(ledger: &Ledger) -> Option<Finding> {
         kind: Kind::PartlyChecked,
         strength: Strength::Shows,
         params: Params {
+            errors: ledger.limits().iter().map(|(_, error)| *error).collect(),
             checks,
             ..Params::default()
         },

@@ -1,12 +1,14 @@
 //! What the command line asks for.
 
+use std::ffi::OsString;
+
 /// A thing to do.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     /// Check files.
     Check {
         /// The paths, at least one.
-        files: Vec<String>,
+        files: Vec<OsString>,
         /// One JSON object a line.
         json: bool,
         /// Tell the law of this place, too.
@@ -32,42 +34,37 @@ pub struct Wrong {
 }
 
 /// Reads the arguments behind the program's name. `--` ends the options.
-pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Wrong> {
+pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong> {
     let (mut files, mut json, mut place, mut options) = (Vec::new(), false, None, true);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
-        match argument.as_str() {
+        // Options are plain letters; what is not Unicode can only be a file.
+        let text = argument.to_string_lossy().into_owned();
+        match text.as_str() {
             "--" if options => options = false,
             "--json" if options => json = true,
             "--help" | "-h" if options => return Ok(Command::Usage),
             "--version" | "-V" if options => return Ok(Command::Version),
             "--place" if options => match arguments.next() {
-                Some(id) => place = Some(id),
-                None => {
-                    return Err(Wrong {
-                        message: "cli.no-value",
-                        argument,
-                    });
-                }
+                Some(id) => place = Some(id.to_string_lossy().into_owned()),
+                None => return Err(wrong("cli.no-value", text)),
             },
             option if options && option.len() > 1 && option.starts_with('-') => {
-                return Err(Wrong {
-                    message: "cli.unknown-option",
-                    argument,
-                });
+                return Err(wrong("cli.unknown-option", text));
             }
             _ => files.push(argument),
         }
     }
-    match files.first().map(String::as_str) {
-        None => Err(Wrong {
-            message: "cli.no-file",
-            argument: String::new(),
-        }),
+    match files.first().and_then(|file| file.to_str()) {
+        _ if files.is_empty() => Err(wrong("cli.no-file", String::new())),
         Some("law") if files.len() == 1 && json => Ok(Command::Law),
         Some("ask") if files.len() == 1 && json => Ok(Command::Ask),
         _ => Ok(Command::Check { files, json, place }),
     }
+}
+
+fn wrong(message: &'static str, argument: String) -> Wrong {
+    Wrong { message, argument }
 }
 
 #[cfg(test)]
@@ -75,12 +72,12 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Result<Command, Wrong> {
-        parse(line.split_whitespace().map(str::to_owned))
+        parse(line.split_whitespace().map(OsString::from))
     }
 
     #[test]
     fn files_and_options_in_any_order() {
-        let files = vec!["a.jpg".to_owned(), "b.png".to_owned()];
+        let files = vec!["a.jpg".into(), "b.png".into()];
         let expected = Command::Check {
             files,
             json: true,
@@ -92,7 +89,7 @@ mod tests {
     #[test]
     fn a_file_may_be_called_like_an_option_behind_two_dashes() {
         let expected = Command::Check {
-            files: vec!["--json".to_owned()],
+            files: vec!["--json".into()],
             json: false,
             place: None,
         };

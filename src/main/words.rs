@@ -95,6 +95,12 @@ impl Words {
         add("time", params.time.clone());
         add("software", params.software.clone());
         add("generator", params.generator.clone());
+        add("bytes", params.bytes.map(|bytes| bytes.to_string()));
+        add("count", params.count.map(|count| count.to_string()));
+        add(
+            "otherFile",
+            params.other_file.map(|file| self.of("other-file", &file)),
+        );
         known
     }
 

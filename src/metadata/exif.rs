@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::exif_tags::{self, Tag};
-use super::{Field, Fields};
+use super::{Field, Fields, Value};
 use crate::bytes::{Order, size_at, take, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
 use crate::container::Container;
@@ -13,7 +13,7 @@ use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
 mod blocks;
-mod value;
+pub(super) mod value;
 
 use blocks::Block;
 
@@ -38,6 +38,8 @@ struct Directory {
     group: Group,
     /// Offset in the block.
     at: usize,
+    /// Offset of the number that names `at`: a directory outside the block has no place of its own.
+    named: usize,
     depth: usize,
 }
 
@@ -101,15 +103,28 @@ fn read_block(
     };
     // 42 is TIFF's number; some cameras write another one, and every reader takes it.
     let first = size_at(tiff, 4, order).ok_or(header)?;
+    byte_order(block, order, fields, limits)?;
     let mut queue = vec![Directory {
         group: Group::Main(0),
         at: first,
+        named: 4,
         depth: 0,
     }];
     let mut seen: Vec<usize> = Vec::new();
     let mut next = 0;
-    while let Some(Directory { group, at, depth }) = queue.get(next).map(|d| Directory { ..*d }) {
+    while let Some(Directory {
+        group,
+        at,
+        named,
+        depth,
+    }) = queue.get(next).map(|d| Directory { ..*d })
+    {
         next = next.saturating_add(1);
+        let Some(count) = u16_at(tiff, at, order).map(usize::from) else {
+            let place = block.place(named..named).start;
+            ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
+            continue;
+        };
         let place = block.place(at..at).start;
         if seen.contains(&at) {
             ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
@@ -119,11 +134,8 @@ fn read_block(
             return Err(Error::limit(Resource::Depth, place));
         }
         seen.push(at);
-        let Some(count) = u16_at(tiff, at, order).map(usize::from) else {
-            ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
-            continue;
-        };
         let entries = at.saturating_add(2);
+        let before = fields.all().len();
         for index in 0..count {
             let entry = entries.saturating_add(index.saturating_mul(ENTRY));
             if take(tiff, entry, ENTRY).is_none() {
@@ -137,6 +149,7 @@ fn read_block(
                 block, order, group, entry, fields, limits, ledger, &mut queue, depth,
             )?;
         }
+        thumbnail(block, group, before, fields, limits)?;
         // The main chain goes on behind its last entry; a missing link ends it.
         let link = entries.saturating_add(count.saturating_mul(ENTRY));
         if let (Group::Main(number), Some(following)) = (group, size_at(tiff, link, order))
@@ -146,6 +159,7 @@ fn read_block(
             queue.push(Directory {
                 group,
                 at: following,
+                named: link,
                 depth: depth.saturating_add(1),
             });
         }
@@ -173,19 +187,24 @@ fn read_entry(
 ) -> Result<(), Error> {
     let tiff = block.tiff.as_ref();
     let code = u16_at(tiff, entry, order).unwrap_or_default();
+    let place = block.place(entry..entry).start;
     let Some(range) = value::range(tiff, entry, order) else {
-        let at = block.place(entry..entry).start;
-        ledger.stop(CheckId::Exif, Error::malformed(Unit::IfdEntry, at));
-        return Ok(());
+        ledger.stop(CheckId::Exif, Error::malformed(Unit::IfdEntry, place));
+        return limits.spend_field(place);
     };
     let kind = u16_at(tiff, entry.saturating_add(2), order).unwrap_or_default();
     let raw = tiff.get(range.clone()).unwrap_or_default();
     if let Some((_, to)) = POINTERS.iter().find(|(pointer, _)| *pointer == code)
         && !matches!(group, Group::Gps | Group::Interop)
     {
+        limits.spend_field(place)?;
+        let room = MOST_DIRECTORIES.saturating_sub(queue.len());
+        if room == 0 {
+            return Err(Error::limit(Resource::Depth, place));
+        }
         let offsets = raw
             .chunks_exact(4)
-            .take(MOST_DIRECTORIES)
+            .take(room)
             .filter_map(|offset| size_at(offset, 0, order));
         for (number, at) in (0_u8..).zip(offsets) {
             let group = if *to == Group::Sub(0) {
@@ -196,6 +215,7 @@ fn read_entry(
             queue.push(Directory {
                 group,
                 at,
+                named: entry,
                 depth: depth.saturating_add(1),
             });
         }
@@ -207,6 +227,7 @@ fn read_entry(
         |tag| tag.name.into(),
     );
     let value = value::decode(raw, kind, order, &name);
+    let value = value::placed(value, &name, block.base.unwrap_or(0));
     let field = Field {
         group: group.name(),
         name,
@@ -214,6 +235,64 @@ fn read_entry(
         segment: block.segment.clone(),
         range: block.place(range),
         private: tag.is_some_and(|tag| tag.private),
+    };
+    fields.push(field, limits)
+}
+
+/// The order of the block's bytes, which every number in it follows.
+fn byte_order(
+    block: &Block<'_>,
+    order: Order,
+    fields: &mut Fields,
+    limits: &mut Limits,
+) -> Result<(), Error> {
+    let letters = match order {
+        Order::Big => "MM",
+        Order::Little => "II",
+    };
+    let field = Field {
+        group: "File".into(),
+        name: "ExifByteOrder".into(),
+        value: Value::Text(letters.to_owned()),
+        segment: block.segment.clone(),
+        range: block.place(0..2),
+        private: false,
+    };
+    fields.push(field, limits)
+}
+
+/// The small picture that the fields from `before` on, those of directory `group`, point to.
+fn thumbnail(
+    block: &Block<'_>,
+    group: Group,
+    before: usize,
+    fields: &mut Fields,
+    limits: &mut Limits,
+) -> Result<(), Error> {
+    let number = |name: &str| {
+        let own = fields.all().get(before..)?;
+        let field = own.iter().find(|field| field.name == name)?;
+        match field.value {
+            Value::Integer(number) => usize::try_from(number).ok(),
+            _ => None,
+        }
+    };
+    let (Some(place), Some(length)) = (number("ThumbnailOffset"), number("ThumbnailLength")) else {
+        return Ok(());
+    };
+    let Some(start) = place.checked_sub(block.base.unwrap_or(0)) else {
+        return Ok(());
+    };
+    if length == 0 || take(&block.tiff, start, length).is_none() {
+        return Ok(());
+    }
+    let field = Field {
+        group: group.name(),
+        name: "ThumbnailImage".into(),
+        value: Value::Bytes { bytes: length },
+        segment: block.segment.clone(),
+        range: block.place(start..start.saturating_add(length)),
+        private: false,
     };
     fields.push(field, limits)
 }

@@ -53,7 +53,7 @@ const fn private(code: u16, name: &'static str, source: Source) -> Tag {
 
 /// Tags of the image directories and of the EXIF directory, sorted by code.
 #[rustfmt::skip]
-pub const IMAGE: [Tag; 259] = [
+pub const IMAGE: [Tag; 262] = [
     tag(0x000B, "ProcessingSoftware", Adobe),
     tag(0x00FE, "SubfileType", Tiff6),
     tag(0x00FF, "OldSubfileType", Tiff6),
@@ -122,6 +122,9 @@ pub const IMAGE: [Tag; 259] = [
     tag(0x0213, "YCbCrPositioning", Tiff6),
     tag(0x0214, "ReferenceBlackWhite", Tiff6),
     tag(0x02BC, "ApplicationNotes", Adobe),
+    tag(0x1000, "RelatedImageFileFormat", Exif3),
+    tag(0x1001, "RelatedImageWidth", Exif3),
+    tag(0x1002, "RelatedImageHeight", Exif3),
     tag(0x4746, "Rating", Windows),
     tag(0x4749, "RatingPercent", Windows),
     tag(0x828D, "CFARepeatPatternDim", TiffEp),

@@ -5,60 +5,108 @@ use super::{Field, Fields, Value};
 /// A position that a file states.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
-    /// Degrees north, -90 to 90.
-    pub latitude: f64,
-    /// Degrees east, -180 to 180.
-    pub longitude: f64,
+    /// Degrees north, -90 to 90, and degrees east, -180 to 180; nothing when a side is not told.
+    pub degrees: Option<(f64, f64)>,
     /// Metres above sea level.
     pub altitude: Option<f64>,
     /// The fields that state it: latitude, then longitude.
     pub fields: [Field; 2],
 }
 
-/// Groups that may state a position, the camera's own first (EXIF 3.0 4.6.7; XMP part 2, 2.7 EXIF schema).
-const GROUPS: [&str; 2] = ["GPS", "XMP-exif"];
-
-/// The first position that is in range. 0° 0° is what devices write without a fix, so it is none.
+/// The first position that is in range: the camera's own first (EXIF 3.0 4.6.7), then XMP's (XMP part 2,
+/// 2.7). 0° 0° is what devices write without a fix, so it is none.
 #[must_use]
 pub fn position(fields: &Fields) -> Option<Position> {
-    GROUPS.iter().find_map(|group| {
-        let latitude_field = fields.find(group, "GPSLatitude")?;
-        let longitude_field = fields.find(group, "GPSLongitude")?;
-        let latitude = signed(fields, latitude_field, "GPSLatitudeRef", 'S')?;
-        let longitude = signed(fields, longitude_field, "GPSLongitudeRef", 'W')?;
-        let in_range = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
-        let no_fix = latitude == 0.0 && longitude == 0.0;
-        (in_range && !no_fix).then(|| Position {
-            latitude,
-            longitude,
-            altitude: altitude(fields, group),
-            fields: [latitude_field.clone(), longitude_field.clone()],
+    directories(fields)
+        .iter()
+        .find_map(|directory| in_one(directory, exif_degrees))
+        .or_else(|| {
+            let xmp: Vec<&Field> = fields
+                .all()
+                .iter()
+                .filter(|field| field.group == "XMP-exif")
+                .collect();
+            in_one(&xmp, xmp_degrees)
         })
+}
+
+/// The fields of each GPS directory: a coordinate belongs to the reference beside it and to no other's.
+fn directories(fields: &Fields) -> Vec<Vec<&Field>> {
+    let mut directories: Vec<Vec<&Field>> = Vec::new();
+    let mut last = None;
+    for (index, field) in fields.all().iter().enumerate() {
+        if field.group != "GPS" {
+            continue;
+        }
+        match directories.last_mut() {
+            Some(directory)
+                if last == index.checked_sub(1)
+                    && directory.iter().all(|other| other.name != field.name) =>
+            {
+                directory.push(field);
+            }
+            _ => directories.push(vec![field]),
+        }
+        last = Some(index);
+    }
+    directories
+}
+
+/// Degrees without their side, and whether the side is the negative one, if it is told.
+type Angle = (f64, Option<bool>);
+
+fn in_one(
+    directory: &[&Field],
+    read: fn(&[&Field], &Field, &str, char) -> Option<Angle>,
+) -> Option<Position> {
+    let latitude_field = find(directory, "GPSLatitude")?;
+    let longitude_field = find(directory, "GPSLongitude")?;
+    let (latitude, south) = read(directory, latitude_field, "GPSLatitudeRef", 'S')?;
+    let (longitude, west) = read(directory, longitude_field, "GPSLongitudeRef", 'W')?;
+    let in_range = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    let no_fix = latitude == 0.0 && longitude == 0.0;
+    // Zero has no side: JSON writers differ on its sign.
+    let signed = |angle: f64, negative: bool| {
+        if negative && angle != 0.0 {
+            -angle
+        } else {
+            angle
+        }
+    };
+    (in_range && !no_fix).then(|| Position {
+        degrees: south
+            .zip(west)
+            .map(|(south, west)| (signed(latitude, south), signed(longitude, west))),
+        altitude: altitude(directory),
+        fields: [latitude_field.clone(), longitude_field.clone()],
     })
 }
 
-/// Degrees of a coordinate, negative when its reference (or the letter behind XMP's form) is `negative`.
-fn signed(fields: &Fields, field: &Field, reference: &str, negative: char) -> Option<f64> {
-    let degrees = match &field.value {
-        Value::Text(text) => return xmp_degrees(text),
-        value => *value.numbers().first()?,
-    };
-    let reference = fields
-        .find(&field.group, reference)
-        .and_then(|field| field.value.as_text());
-    let is_negative =
-        reference.is_some_and(|text| text.trim().to_ascii_uppercase().starts_with(negative));
-    Some(if is_negative { -degrees } else { degrees })
+fn find<'f>(directory: &[&'f Field], name: &str) -> Option<&'f Field> {
+    directory.iter().find(|field| field.name == name).copied()
+}
+
+/// EXIF tells the side in a field of its own, which has no default.
+fn exif_degrees(
+    directory: &[&Field],
+    field: &Field,
+    reference: &str,
+    negative: char,
+) -> Option<Angle> {
+    let degrees = *field.value.numbers().first()?;
+    let side = find(directory, reference).and_then(|field| field.value.as_text());
+    let side = side.and_then(|text| text.trim().chars().next());
+    Some((
+        degrees,
+        side.map(|side| side.to_ascii_uppercase() == negative),
+    ))
 }
 
 /// XMP writes `DDD,MM,SSk` or `DDD,MM.mmk`, `k` being N, S, E or W (XMP part 2, GPSCoordinate).
-fn xmp_degrees(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let (number, negative) = match text.chars().last()? {
-        'N' | 'n' | 'E' | 'e' => (text.get(..text.len().checked_sub(1)?)?, false),
-        'S' | 's' | 'W' | 'w' => (text.get(..text.len().checked_sub(1)?)?, true),
-        _ => return None,
-    };
+fn xmp_degrees(_: &[&Field], field: &Field, _: &str, _: char) -> Option<Angle> {
+    let text = field.value.as_text()?.trim();
+    let last = text.chars().last()?;
+    let number = text.strip_suffix(['N', 'n', 'E', 'e', 'S', 's', 'W', 'w'])?;
     let parts: Option<Vec<f64>> = number
         .split(',')
         .map(|part| part.trim().parse().ok())
@@ -69,24 +117,21 @@ fn xmp_degrees(text: &str) -> Option<f64> {
         .zip(units)
         .map(|(part, unit)| part / unit)
         .sum();
-    if !degrees.is_finite() {
-        return None;
-    }
-    Some(if negative { -degrees } else { degrees })
+    degrees
+        .is_finite()
+        .then_some((degrees, Some(matches!(last, 'S' | 's' | 'W' | 'w'))))
 }
 
 /// Metres above sea level; reference 1 means below it.
-fn altitude(fields: &Fields, group: &str) -> Option<f64> {
-    let metres = match &fields.find(group, "GPSAltitude")?.value {
+fn altitude(directory: &[&Field]) -> Option<f64> {
+    let metres = match &find(directory, "GPSAltitude")?.value {
         Value::Text(text) => fraction(text)?,
         value => *value.numbers().first()?,
     };
-    let below = fields
-        .find(group, "GPSAltitudeRef")
-        .is_some_and(|field| match &field.value {
-            Value::Integer(reference) => *reference == 1,
-            value => value.as_text() == Some("1"),
-        });
+    let below = find(directory, "GPSAltitudeRef").is_some_and(|field| match &field.value {
+        Value::Integer(reference) => *reference == 1,
+        value => value.as_text() == Some("1"),
+    });
     Some(if below { -metres } else { metres })
 }
 
@@ -129,7 +174,7 @@ mod tests {
             ("GPS", "GPSLongitude", longitude),
             ("GPS", "GPSLongitudeRef", Value::Text(east.into())),
         ]);
-        position(&fields).map(|position| (position.latitude, position.longitude))
+        position(&fields)?.degrees
     }
 
     #[test]
@@ -176,8 +221,9 @@ mod tests {
             ("XMP-exif", "GPSAltitudeRef", Value::Text("1".into())),
         ]);
         let position = position(&fields).expect("a position");
-        assert!((position.latitude - 26.582_516_666).abs() < 1e-6);
-        assert!((position.longitude + 80.200_233_333).abs() < 1e-6);
+        let (latitude, longitude) = position.degrees.expect("sides");
+        assert!((latitude - 26.582_516_666).abs() < 1e-6);
+        assert!((longitude + 80.200_233_333).abs() < 1e-6);
         assert_eq!(position.altitude, Some(-5.0));
     }
 }

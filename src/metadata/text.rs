@@ -139,11 +139,13 @@ fn chunk(
 }
 
 /// The field name of a PNG keyword, as ExifTool makes it: words run together with a capital, the first
-/// letter a capital, signs other than `A-Za-z0-9_-` left out; `Tag` when nothing remains.
+/// letter a capital, other signs left out; `Tag` when nothing remains. The name of a keyword with signs that
+/// no writer's own keywords have ends with `*`: it must not be taken for the keyword without them.
 #[must_use]
 pub fn field_name(keyword: &[u8]) -> String {
     let mut name = String::with_capacity(keyword.len());
     let mut starts_word = true;
+    let mut odd = false;
     for &byte in keyword {
         if byte == b' ' {
             starts_word = true;
@@ -155,10 +157,14 @@ pub fn field_name(keyword: &[u8]) -> String {
             };
             name.push(char::from(byte));
             starts_word = false;
+        } else if !matches!(byte, b':' | b'.' | b'/') {
+            odd = true;
         }
     }
     if name.is_empty() {
         name.push_str("Tag");
+    } else if odd {
+        name.push('*');
     }
     name
 }
@@ -171,7 +177,9 @@ fn with_language(name: String, language: &[u8]) -> String {
         .filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
         .map(char::from)
         .collect();
-    if code.is_empty() || code.eq_ignore_ascii_case("x-default") {
+    // BCP 47: a language has two or three letters; anything else must not become a part of the name.
+    let primary = code.split('-').next().unwrap_or_default();
+    if !matches!(primary.len(), 2 | 3) || !primary.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return name;
     }
     format!("{name}-{code}")
@@ -196,6 +204,34 @@ fn decode(bytes: &[u8], at: usize, left: &mut usize) -> Result<Value, Error> {
         |_| bytes.iter().copied().map(char::from).collect(),
         str::to_owned,
     )))
+}
+
+/// UTF-16 text, most significant byte first; broken units become U+FFFD.
+#[must_use]
+pub fn utf16_big(bytes: &[u8]) -> String {
+    let units = bytes
+        .as_chunks()
+        .0
+        .iter()
+        .map(|pair| u16::from_be_bytes(*pair));
+    char::decode_utf16(units)
+        .map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+/// What Windows' Western code page has where Latin-1 has control characters (the Unicode consortium's
+/// table `CP1252.TXT`); its five gaps stay control characters.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+/// A byte of Windows' Western code page as a letter.
+#[must_use]
+pub fn windows_1252(byte: u8) -> char {
+    let at = usize::from(byte).checked_sub(0x80);
+    let letter = at.and_then(|at| WINDOWS.get(at)).copied();
+    letter.unwrap_or(char::from(byte))
 }
 
 #[cfg(test)]

@@ -5,26 +5,28 @@
 //! chunk `XMP ` (RFC 9649, 2.7.1.4), and ImageMagick's hexadecimal PNG text. Names are ExifTool's, nested fields run together with their parents'
 //! names: the actions of `xmpMM:History` are `XMP-xmpMM:HistoryAction`.
 //!
-//! Extended XMP (ISO 16684-3, 5.2.2) is not read here; the ledger says so when a file has it.
+//! An extended packet (ISO 16684-3, 5.2.2), which a JPEG holds in pieces, is joined by its number and read
+//! like any other.
 
 use std::borrow::Cow;
 
+use super::piece::Piece;
 use super::text::{XMP_KEYWORD, png};
 use super::{Field, Fields};
-use crate::checks::{CheckId, Ledger, Status, Why};
+use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{Container, Format, Name, Segment};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
+mod extended;
 mod names;
 pub(crate) mod packet;
 mod rdf;
+mod renamed;
+mod told;
 
 /// What an `APP1` segment with an XMP packet starts with.
 const SIGNATURE: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
-
-/// What an `APP1` segment with a piece of an extended packet starts with.
-const EXTENSION: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
 
 /// The largest packet that is parsed, in bytes.
 const LARGEST: usize = 4 << 20;
@@ -45,27 +47,26 @@ pub fn read(
 ) {
     let mut purse = PURSE;
     for segment in &container.segments {
-        if container.format == Format::Jpeg && segment.payload(file).starts_with(EXTENSION) {
-            let why = Why::NotInThisVersion;
-            ledger.note(CheckId::Xmp, Status::Stopped { why });
-        }
         let outcome = match stored(file, container.format, segment, limits) {
             None => continue,
             Some(Err(error)) => Err(error),
-            Some(Ok(stored)) => one(&stored, segment, fields, limits, &mut purse),
+            Some(Ok(packet)) => one(&packet, fields, limits, &mut purse),
         };
-        match outcome {
-            Ok(()) => ledger.note(CheckId::Xmp, Status::Done),
-            Err(error) => ledger.stop(CheckId::Xmp, error),
+        note(outcome, ledger);
+    }
+    if container.format == Format::Jpeg {
+        for packet in extended::packets(file, container) {
+            let outcome = packet.and_then(|packet| one(&packet, fields, limits, &mut purse));
+            note(outcome, ledger);
         }
     }
 }
 
-/// A packet as it stands in the file.
-struct Stored<'f> {
-    bytes: Cow<'f, [u8]>,
-    /// Where the bytes start in the file, unless they were inflated.
-    at: Option<usize>,
+fn note(outcome: Result<(), Error>, ledger: &mut Ledger) {
+    match outcome {
+        Ok(()) => ledger.note(CheckId::Xmp, Status::Done),
+        Err(error) => ledger.stop(CheckId::Xmp, error),
+    }
 }
 
 fn stored<'f>(
@@ -73,33 +74,29 @@ fn stored<'f>(
     format: Format,
     segment: &Segment,
     limits: &mut Limits,
-) -> Option<Result<Stored<'f>, Error>> {
-    let raw = |at, bytes| {
-        Some(Ok(Stored {
-            bytes: Cow::Borrowed(bytes),
-            at: Some(at),
-        }))
-    };
+) -> Option<Result<Piece<'f>, Error>> {
     match (format, segment.name) {
         (Format::Jpeg, Name::Word("APP1")) => {
             let (at, bytes) = segment.after(file, SIGNATURE)?;
-            raw(at, bytes)
+            Some(Ok(Piece::plain(segment, at, bytes)))
         }
         (Format::Webp, Name::FourCc(code)) if &code == b"XMP " => {
-            raw(segment.data.start, segment.payload(file))
+            let at = segment.data.start;
+            Some(Ok(Piece::plain(segment, at, segment.payload(file))))
         }
         (Format::Png, _) => {
             if let Some(profile) = png::profile(file, segment, &["xmp", "APP1"], limits) {
-                return profile.map(from_profile).transpose();
+                let packet = |bytes| Some(Piece::packed(segment, from_profile(bytes)?));
+                return profile.map(packet).transpose();
             }
             // What is wrong with a chunk's frame is told by `text`.
             let chunk = png::split(file, segment)?.ok()?;
             if chunk.keyword != XMP_KEYWORD {
                 return None;
             }
-            Some(chunk.text(limits).map(|text| Stored {
-                at: matches!(text.bytes, Cow::Borrowed(_)).then_some(text.range.start),
-                bytes: text.bytes,
+            Some(chunk.text(limits).map(|text| match text.bytes {
+                Cow::Borrowed(bytes) => Piece::plain(segment, text.range.start, bytes),
+                Cow::Owned(bytes) => Piece::packed(segment, bytes),
             }))
         }
         _ => None,
@@ -107,51 +104,54 @@ fn stored<'f>(
 }
 
 /// The packet in an unhexed profile; nothing when it is an `APP1` with EXIF.
-fn from_profile(profile: Vec<u8>) -> Option<Stored<'static>> {
-    let bytes = match profile.strip_prefix(SIGNATURE) {
-        Some(packet) => packet.to_vec(),
-        None if profile.starts_with(b"Exif\0") => return None,
-        None => profile,
-    };
-    Some(Stored {
-        bytes: Cow::Owned(bytes),
-        at: None,
-    })
+fn from_profile(profile: Vec<u8>) -> Option<Vec<u8>> {
+    match profile.strip_prefix(SIGNATURE) {
+        Some(packet) => Some(packet.to_vec()),
+        None if profile.starts_with(b"Exif\0") => None,
+        None => Some(profile),
+    }
 }
 
 fn one(
-    stored: &Stored<'_>,
-    segment: &Segment,
+    packet: &Piece<'_>,
     fields: &mut Fields,
     limits: &mut Limits,
     purse: &mut packet::Purse,
 ) -> Result<(), Error> {
-    let at = stored.at.unwrap_or(segment.range.start);
+    let at = packet.place(&(0..0)).start;
     let refused = |resource| Error::limit(resource, at);
-    if stored.bytes.len() > LARGEST {
+    if packet.bytes.len() > LARGEST {
         return Err(refused(Resource::Bytes));
     }
-    purse.spend(stored.bytes.len()).map_err(refused)?;
-    let decoded = packet::decode(&stored.bytes);
+    purse.spend(packet.bytes.len()).map_err(refused)?;
+    let decoded = packet::decode(&packet.bytes);
     packet::weigh(&decoded.text, limits.depth, purse).map_err(refused)?;
-    let properties = rdf::properties(&decoded.text, limits.fields)
-        .ok_or(Error::malformed(Unit::XmpPacket, at))?;
-    // Positions hold only where the text is the file's own bytes.
-    let text_at = stored.at.zip(decoded.start);
+    let broken = Error::malformed(Unit::XmpPacket, at);
+    // A broken packet is mended where that is easy, and stays noted as broken.
+    let (properties, cut, outcome) = match rdf::properties(&decoded.text, limits.fields) {
+        Some(properties) => (properties, 0, Ok(())),
+        None => {
+            let (text, cut) = packet::mended(&decoded.text).ok_or(broken)?;
+            packet::weigh(&text, limits.depth, purse).map_err(refused)?;
+            let properties = rdf::properties(&text, limits.fields).ok_or(broken)?;
+            (properties, cut, Err(broken))
+        }
+    };
     for property in properties {
-        let range = text_at.and_then(|(at, start)| {
-            let by = at.checked_add(start)?;
-            crate::bytes::shift(&property.range, by)
-        });
+        // Positions hold only where the text is the packet's own bytes.
+        let range = decoded
+            .start
+            .and_then(|start| crate::bytes::shift(&property.range, start.checked_add(cut)?))
+            .map_or_else(|| packet.whole.clone(), |range| packet.place(&range));
         let field = Field {
             private: names::is_private(&property.group, &property.name),
+            value: told::value(&property.group, &property.name, property.value),
             group: property.group,
             name: Cow::Owned(property.name),
-            value: property.value,
-            segment: segment.name.to_string(),
-            range: range.unwrap_or_else(|| segment.range.clone()),
+            segment: packet.segment.clone(),
+            range,
         };
         fields.push(field, limits)?;
     }
-    Ok(())
+    outcome
 }

@@ -8,7 +8,7 @@
 
 use serde_json::Value;
 
-use super::json::{self, Object};
+use super::json::{self, Object, Purse};
 use super::row::{Found, Home, USER_COMMENT, USER_COMMENT_0};
 use super::{Claim, MarkKind};
 
@@ -69,7 +69,7 @@ const KEYS: &[(&str, &str)] = &[
 const CLASSES: &[(&str, &str)] = &[("ECHO", "Tensor.Art"), ("Swarm", "SwarmUI")];
 
 /// Reads a graph or a document, or both under the names `prompt` and `workflow`; the graph goes first.
-pub fn read(object: &Object, purse: &mut usize) -> Option<Found> {
+pub fn read(object: &Object, purse: &mut Purse) -> Option<Found> {
     let mut inner = |key| json::nested(object.get(key)?, purse);
     let (prompt, workflow) = (inner("prompt"), inner("workflow"));
     graph(object)

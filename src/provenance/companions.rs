@@ -1,12 +1,13 @@
 //! Marks that two or more fields make together.
 
+use super::json::Purse;
 use super::row::{Home, USER_COMMENT, USER_COMMENT_0, all, is_uuid, mark, text};
 use super::structures::{EASY_DIFFUSION, EASY_KEYS, NOVELAI, NOVELAI_TITLES, novelai_edited};
 use super::{Claim, Mark, MarkKind, json, labels};
 use crate::metadata::{Field, Fields, text::field_name};
 
 /// Every such mark.
-pub fn read(fields: &Fields, purse: &mut usize) -> Vec<Mark> {
+pub fn read(fields: &Fields, purse: &mut Purse) -> Vec<Mark> {
     let mut marks = midjourney(fields);
     marks.extend(xai(fields));
     marks.extend(novelai(fields, purse));
@@ -108,7 +109,7 @@ fn is_signature(text: &str) -> bool {
 /// PNG: the program's name, and its parameters or one of its titles. EXIF: a model's name and a title.
 ///
 /// Source: NovelAI/novelai-image-metadata.
-fn novelai(fields: &Fields, purse: &mut usize) -> Vec<Mark> {
+fn novelai(fields: &Fields, purse: &mut Purse) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut add = |field: Option<&Field>, title: &str, comment: &str| {
         let edited = novelai_edited(title, comment, purse);
@@ -199,7 +200,7 @@ fn easydiffusion(fields: &Fields) -> Option<Mark> {
 /// Its name as the tool, and its parameters under short keys.
 ///
 /// Source: drawthingsai/draw-things-community.
-fn draw_things(fields: &Fields, purse: &mut usize) -> Option<Mark> {
+fn draw_things(fields: &Fields, purse: &mut Purse) -> Option<Mark> {
     let name = "Draw Things";
     let tool = text(fields, ("XMP-xmp", "CreatorTool"))?;
     let comment = fields.find("XMP-exif", "UserComment")?;

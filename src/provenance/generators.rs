@@ -1,5 +1,6 @@
 //! What generators leave in a file: their JSON, their settings, their names in tags.
 
+use super::json::Purse;
 use super::row::{self, Found, Row, is_in, mark};
 use super::structures::FOOOCUS;
 use super::{Claim, Mark, MarkKind, comfyui, companions, infotext, structures};
@@ -7,7 +8,7 @@ use crate::metadata::Fields;
 
 /// Every mark of a generator; `purse` pays for JSON, in bytes of text.
 #[must_use]
-pub fn read(fields: &Fields, purse: &mut usize) -> Vec<Mark> {
+pub fn read(fields: &Fields, purse: &mut Purse) -> Vec<Mark> {
     let mut marks: Vec<Mark> = companions::read(fields, purse);
     marks.extend(row::read(ROWS, fields));
     for field in fields.all() {

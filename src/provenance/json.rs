@@ -7,27 +7,48 @@ use serde_json::{Map, Value};
 /// A JSON object.
 pub type Object = Map<String, Value>;
 
-/// The longest text that is parsed, in bytes.
-const LONGEST: usize = 4 << 20;
+/// The most values of one text; each costs up to some hundred bytes in memory. A graph with a picture in it
+/// has long texts and few values.
+const MOST_VALUES: usize = 500_000;
 
-/// The most values of one text; each costs up to some hundred bytes in memory.
-const MOST_VALUES: usize = 200_000;
+/// What all JSON of one file may cost together, and whether something was too dear.
+#[derive(Clone, Copy, Debug)]
+pub struct Purse {
+    /// Bytes of text that can still be paid.
+    left: usize,
+    /// A text was left unread for its price.
+    pub refused: bool,
+}
 
-/// What all JSON of one file may cost together, in bytes of text.
-pub const PURSE: usize = 16 << 20;
+impl Default for Purse {
+    /// 16 MiB, more than any graph and as much as all texts of a file.
+    fn default() -> Self {
+        Self {
+            left: 16 << 20,
+            refused: false,
+        }
+    }
+}
+
+impl Purse {
+    fn pay(&mut self, text: &str) -> Option<()> {
+        let begins_value = |byte: &u8| matches!(byte, b',' | b'[' | b'{');
+        let left = self.left.checked_sub(text.len());
+        let few = text.bytes().filter(begins_value).count() <= MOST_VALUES;
+        self.refused |= left.is_none() || !few;
+        self.left = left.filter(|_| few)?;
+        Some(())
+    }
+}
 
 /// The object that `text` is; nothing when it is none, or one that costs too much. The parser refuses more
 /// than 128 levels by itself.
-pub fn object(text: &str, purse: &mut usize) -> Option<Object> {
+pub fn object(text: &str, purse: &mut Purse) -> Option<Object> {
     let text = text.trim_matches(|char: char| char.is_whitespace() || char == '\0');
-    if !text.starts_with('{') || text.len() > LONGEST {
+    if !text.starts_with('{') {
         return None;
     }
-    *purse = purse.checked_sub(text.len())?;
-    let begins_value = |byte: &u8| matches!(byte, b',' | b'[' | b'{');
-    if text.bytes().filter(|byte| begins_value(byte)).count() > MOST_VALUES {
-        return None;
-    }
+    purse.pay(text)?;
     let parsed: Value = serde_json::from_str(text)
         .or_else(|_| serde_json::from_str(&numbers(text)?))
         .ok()?;
@@ -38,7 +59,7 @@ pub fn object(text: &str, purse: &mut usize) -> Option<Object> {
 }
 
 /// An object that stands here itself or as JSON text.
-pub fn nested<'o>(value: &'o Value, purse: &mut usize) -> Option<Cow<'o, Object>> {
+pub fn nested<'o>(value: &'o Value, purse: &mut Purse) -> Option<Cow<'o, Object>> {
     match value {
         Value::Object(object) => Some(Cow::Borrowed(object)),
         Value::String(text) => object(text, purse).map(Cow::Owned),
@@ -94,7 +115,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Option<Object> {
-        object(text, &mut PURSE.clone())
+        object(text, &mut Purse::default())
     }
 
     #[test]
@@ -106,11 +127,16 @@ mod tests {
         assert!(parse(&deep).is_none());
         let many = format!("{{\"a\":[{}0]}}", "0,".repeat(MOST_VALUES));
         assert!(parse(&many).is_none());
-        let long = format!("{{\"a\":\"{}\"}}", "a".repeat(LONGEST));
+        let long = format!("{{\"a\":\"{}\"}}", "a".repeat(16 << 20));
         assert!(parse(&long).is_none());
-        let mut purse = 10;
+        let mut purse = Purse {
+            left: 10,
+            refused: false,
+        };
         assert!(object("{\"a\": 1}", &mut purse).is_some());
+        assert!(!purse.refused);
         assert!(object("{\"a\": 1}", &mut purse).is_none());
+        assert!(purse.refused, "and it says so");
     }
 
     #[test]

@@ -139,7 +139,9 @@ fn ai_fields(fields: &Fields) -> Option<Mark> {
         .find(|home| text(fields, **home).is_some_and(|text| !text.is_empty()))?;
     let field = fields.find(home.0, home.1)?;
     let kind = MarkKind::IptcAiFields;
-    Some(mark(kind, system.as_deref(), Claim::Generated, field))
+    // They tell that a system was used, not for how much; a source type beside them may.
+    let claim = source_type(fields).unwrap_or(Claim::Maybe);
+    Some(mark(kind, system.as_deref(), claim, field))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::json::{self, Object};
+use super::json::{self, Object, Purse};
 use super::row::{self, Found, Home, USER_COMMENT, USER_COMMENT_0};
 use super::{Claim, MarkKind, comfyui, tc260};
 use crate::metadata::Field;
@@ -13,7 +13,7 @@ pub struct Row {
     /// Where it counts.
     pub homes: &'static [Home],
     /// Reads it; nothing when the object is another.
-    read: fn(&Object, &mut usize) -> Option<Found>,
+    read: fn(&Object, &mut Purse) -> Option<Found>,
     /// Where the pattern is known from.
     #[cfg_attr(not(test), expect(dead_code, reason = "a test asks every row for it"))]
     pub source: &'static str,
@@ -21,7 +21,7 @@ pub struct Row {
 
 const fn row(
     homes: &'static [Home],
-    read: fn(&Object, &mut usize) -> Option<Found>,
+    read: fn(&Object, &mut Purse) -> Option<Found>,
     source: &'static str,
 ) -> Row {
     Row {
@@ -43,6 +43,7 @@ pub const ROWS: &[Row] = &[
     row(&[("IFD0", "Model")], swarmui, "SwarmUI before 0.6.1"),
     row(&[("PNG", "Generation_data")], tensorart, "observed in files of Tensor.Art"),
     row(&[("PNG", "Parameters-json"), ("PNG", "Smproj")], stability_matrix, "LykosAI/StabilityMatrix"),
+    row(&[("Samsung", "PEg_Info")], samsung, "observed in files of Galaxy phones; markers A4"),
     row(&[("PNG", "Invokeai_metadata")], invokeai, "invoke-ai/InvokeAI, image_files_disk.py"),
     row(&[("PNG", "Invokeai_graph"), ("PNG", "Invokeai_workflow")], invokeai_nodes, "invoke-ai/InvokeAI, image_files_disk.py"),
     row(&[("PNG", "Sd-metadata")], invokeai_2, "invoke-ai/InvokeAI 2, ldm/invoke/pngwriter.py"),
@@ -54,7 +55,7 @@ pub const ROWS: &[Row] = &[
 ];
 
 /// What the object in `field` tells.
-pub fn read(field: &Field, purse: &mut usize) -> Option<Found> {
+pub fn read(field: &Field, purse: &mut Purse) -> Option<Found> {
     let at_home = |row: &&Row| row::is_in(field, row.homes);
     ROWS.iter().find(at_home)?;
     let text = field.value.texts().next()?;
@@ -87,13 +88,13 @@ fn found(kind: MarkKind, edited: bool, generator: &'static str) -> Option<Found>
     })
 }
 
-fn swarmui(object: &Object, _: &mut usize) -> Option<Found> {
+fn swarmui(object: &Object, _: &mut Purse) -> Option<Found> {
     let parameters = object.get("sui_image_params")?.as_object()?;
     let masked = parameters.contains_key("maskimage");
     found(MarkKind::Swarmui, masked, "SwarmUI")
 }
 
-fn tensorart(object: &Object, _: &mut usize) -> Option<Found> {
+fn tensorart(object: &Object, _: &mut Purse) -> Option<Found> {
     let known = ["baseModel", "ksamplerName", "models", "prompt"];
     if json::count(object, &known) < 2 {
         return None;
@@ -101,7 +102,20 @@ fn tensorart(object: &Object, _: &mut usize) -> Option<Found> {
     found(MarkKind::Tensorart, false, "Tensor.Art")
 }
 
-fn stability_matrix(object: &Object, _: &mut usize) -> Option<Found> {
+/// Zero means that no generative tool was used; what the other numbers mean is not known.
+fn samsung(object: &Object, _: &mut Purse) -> Option<Found> {
+    object
+        .get("genAIType")?
+        .as_i64()
+        .filter(|kind| *kind != 0)?;
+    found(
+        MarkKind::SamsungGenai,
+        true,
+        "Samsung Galaxy AI (Photo assist)",
+    )
+}
+
+fn stability_matrix(object: &Object, _: &mut Purse) -> Option<Found> {
     let parameters = ["ModelName", "PositivePrompt", "Sampler", "Seed", "Steps"];
     let project = ["ProjectType", "State", "Version"];
     if json::count(object, &parameters) < 3 && json::count(object, &project) < 2 {
@@ -112,7 +126,7 @@ fn stability_matrix(object: &Object, _: &mut usize) -> Option<Found> {
 
 const INVOKEAI: &str = "InvokeAI";
 
-fn invokeai(object: &Object, _: &mut usize) -> Option<Found> {
+fn invokeai(object: &Object, _: &mut Purse) -> Option<Found> {
     let known = [
         "app_version",
         "cfg_scale",
@@ -134,7 +148,7 @@ fn invokeai(object: &Object, _: &mut usize) -> Option<Found> {
 
 /// A graph holds its nodes by id, a document in a list with their data; a picture is made by the nodes that
 /// take the noise away.
-fn invokeai_nodes(object: &Object, _: &mut usize) -> Option<Found> {
+fn invokeai_nodes(object: &Object, _: &mut Purse) -> Option<Found> {
     let nodes: Vec<&Value> = match object.get("nodes")? {
         Value::Object(nodes) => nodes.values().collect(),
         Value::Array(nodes) => nodes.iter().collect(),
@@ -156,7 +170,7 @@ fn invokeai_nodes(object: &Object, _: &mut usize) -> Option<Found> {
     })
 }
 
-fn invokeai_2(object: &Object, _: &mut usize) -> Option<Found> {
+fn invokeai_2(object: &Object, _: &mut Purse) -> Option<Found> {
     let app = json::text(object, "app_id")?;
     let image = object.get("image")?.as_object()?;
     let kind = json::text(image, "type").unwrap_or_default();
@@ -177,7 +191,7 @@ pub const NOVELAI_TITLES: &[&str] = &[
 pub const NOVELAI: &str = "NovelAI";
 
 /// Whether a title or the parameters in `comment` are those of a changed picture.
-pub fn novelai_edited(title: &str, comment: &str, purse: &mut usize) -> bool {
+pub fn novelai_edited(title: &str, comment: &str, purse: &mut Purse) -> bool {
     let request = json::object(comment, purse);
     let infilled = request
         .as_ref()
@@ -186,7 +200,7 @@ pub fn novelai_edited(title: &str, comment: &str, purse: &mut usize) -> bool {
     infilled || NOVELAI_TITLES.first() == Some(&title)
 }
 
-fn novelai(object: &Object, purse: &mut usize) -> Option<Found> {
+fn novelai(object: &Object, purse: &mut Purse) -> Option<Found> {
     let comment = json::text(object, "Comment")?;
     let title = json::text(object, "Title").unwrap_or_default();
     let software = json::text(object, "Software").unwrap_or_default();
@@ -211,7 +225,7 @@ pub const EASY_KEYS: &[&str] = &[
 /// Easy Diffusion's name.
 pub const EASY_DIFFUSION: &str = "Easy Diffusion";
 
-fn easydiffusion(object: &Object, _: &mut usize) -> Option<Found> {
+fn easydiffusion(object: &Object, _: &mut Purse) -> Option<Found> {
     let own = object.contains_key(EASY_KEYS.first().copied()?);
     if !own || json::count(object, EASY_KEYS) < 3 {
         return None;
@@ -223,7 +237,7 @@ fn easydiffusion(object: &Object, _: &mut usize) -> Option<Found> {
 pub const FOOOCUS: &str = "Fooocus";
 
 /// Fooocus-MRE put its parameters into comments, which are anybody's home: nearly all keys must be there.
-fn old_fooocus(object: &Object, _: &mut usize) -> Option<Found> {
+fn old_fooocus(object: &Object, _: &mut Purse) -> Option<Found> {
     let keys = [
         "negative_prompt",
         "prompt",
@@ -261,7 +275,7 @@ const SETTINGS: &[&str] = &[
     "width",
 ];
 
-fn parameters(object: &Object, _: &mut usize) -> Option<Found> {
+fn parameters(object: &Object, _: &mut Purse) -> Option<Found> {
     let prompt = json::text(object, "prompt").or_else(|| json::text(object, "Prompt"));
     if prompt.is_none() || json::count(object, SETTINGS) < 3 {
         return None;

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::json::{self, Object};
+use super::json::{self, Object, Purse};
 use super::row::{Found, Home, USER_COMMENT, USER_COMMENT_0};
 use super::{Claim, Mark, MarkKind};
 use crate::container::{Container, Name, Segment};
@@ -53,7 +53,7 @@ const PRODUCTS: &[(&str, &str)] = &[
 ];
 
 /// The label, bare or under the key `AIGC`.
-pub fn label(object: &Object, purse: &mut usize) -> Option<Found> {
+pub fn label(object: &Object, purse: &mut Purse) -> Option<Found> {
     let inner = json::nested(object.get(PREFIX).unwrap_or(&Value::Null), purse);
     let label = inner.as_deref().unwrap_or(object);
     label.get("ContentProducer")?;
@@ -84,7 +84,7 @@ fn producer(code: &str) -> Option<&'static str> {
 }
 
 /// The label as the bare content of a JPEG application segment.
-pub fn segments(file: &[u8], container: &Container, purse: &mut usize) -> Vec<Mark> {
+pub fn segments(file: &[u8], container: &Container, purse: &mut Purse) -> Vec<Mark> {
     let mut one = |segment: &Segment| {
         let app = matches!(segment.name, Name::Word(name) if name.starts_with("APP"));
         let (at, bytes) = segment.after(file, PREFIX.as_bytes()).filter(|_| app)?;
@@ -108,7 +108,7 @@ pub fn segments(file: &[u8], container: &Container, purse: &mut usize) -> Vec<Ma
 
 /// The JSON of a picture that an application generated; those that it only exported say so too. The field
 /// `aigc_label_type` is 0 in generated pictures and tells nothing.
-pub fn app(object: &Object, purse: &mut usize) -> Option<Found> {
+pub fn app(object: &Object, purse: &mut Purse) -> Option<Found> {
     let data = json::nested(object.get("data")?, purse)?;
     let product = json::text(&data, "product")?;
     (json::text(&data, "exportType")? == "generation").then(|| Found {

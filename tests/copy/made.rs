@@ -243,11 +243,14 @@ pub fn full_jpeg(order: Order) -> Vec<u8> {
         b"SECRETSECRET",
     ]
     .concat();
+    let long = packet("dc:source='SECRET'", "");
+    let length = u32::try_from(long.len()).expect("small").to_be_bytes();
     let extended = [
         b"http://ns.adobe.com/xmp/extension/\0",
         &[b'A'; 32][..],
-        &[0, 0, 0, 6, 0, 0, 0, 0],
-        b"SECRET",
+        &length,
+        &[0; 4],
+        long.as_bytes(),
     ];
     let file = jpeg::file(&[
         jpeg::segment(0xE0, &preview),

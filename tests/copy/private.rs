@@ -186,7 +186,7 @@ fn no_cut_and_no_flipped_byte_makes_a_panic_or_tells_a_secret() {
     for file in &files {
         for at in 0..file.len() {
             let _ = without_private_data(&file[..at], &known);
-            for value in [0x00, 0xFF, file[at] ^ 0x01] {
+            for value in [0xFF, file[at] ^ 1 << (at % 8)] {
                 let mut changed = file.clone();
                 changed[at] = value;
                 if let Ok(copy) = without_private_data(&changed, &known) {

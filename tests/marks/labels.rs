@@ -138,13 +138,13 @@ fn credits_and_flags_are_told_by_their_exact_words() {
         ],
         MarkKind::IptcAiFields,
         Some("Some Model"),
-        Generated,
+        Maybe,
     );
     one(
         &[("XMP-iptcExt:AIPromptInformation", "a cat")],
         MarkKind::IptcAiFields,
         None,
-        Generated,
+        Maybe,
     );
     none(&[
         ("XMP-iptcExt:AISystemUsed", ""),
@@ -223,7 +223,7 @@ fn the_chinese_label_is_found_bare_in_an_application_segment() {
     for (marker, is) in [(0xe1, true), (0xef, true), (0xfe, false)] {
         let file = built::jpeg(&[(marker, label)]);
         let read = built::read(&file);
-        let marks = marks(&file, &read.container, &read.fields);
+        let marks = marks(&file, &read.container, &read.fields, &mut Ledger::default());
         if is {
             assert_eq!(
                 told(&marks),
@@ -237,7 +237,15 @@ fn the_chinese_label_is_found_bare_in_an_application_segment() {
     }
     let appended = [built::jpeg(&[]), label.to_vec()].concat();
     let read = built::read(&appended);
-    assert_eq!(told(&marks(&appended, &read.container, &read.fields)), []);
+    assert_eq!(
+        told(&marks(
+            &appended,
+            &read.container,
+            &read.fields,
+            &mut Ledger::default()
+        )),
+        []
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use waitforyes::checks::Ledger;
 use waitforyes::container::{self, Container};
 use waitforyes::limits::Limits;
-use waitforyes::metadata::{self, Fields};
+use waitforyes::metadata::{self, Field, Fields};
 
 use crate::support::{corpus, jpeg, png, webp};
 
@@ -12,6 +12,21 @@ pub struct Read {
     pub container: Container,
     pub fields: Fields,
     pub ledger: Ledger,
+}
+
+impl Read {
+    /// The fields but those of the header that every picture has.
+    pub fn stated(&self) -> Vec<&Field> {
+        let stated = self.fields.all().iter();
+        stated
+            .filter(|field| {
+                !matches!(
+                    field.segment.as_str(),
+                    "IHDR" | "SOF0" | "VP8" | "VP8L" | "VP8X"
+                )
+            })
+            .collect()
+    }
 }
 
 pub fn read_with(file: &[u8], mut limits: Limits) -> Read {

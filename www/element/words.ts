@@ -91,7 +91,7 @@ export class Words {
    * of those whose needs are met, the one that needs most is taken.
    */
   #finding({ kind, strength, params }: Finding): { key: string; fills: Fills } {
-    const { place, device, serial, names, time, software, generator } = params;
+    const { place, device, serial, names, time, software, generator, bytes, count, otherFile } = params;
     const fills: Record<string, string | undefined> = {
       ...this.coordinates(params),
       place: clip(place),
@@ -101,6 +101,9 @@ export class Words {
       time: clip(time),
       software: clip(software),
       generator: clip(generator),
+      bytes: bytes === undefined ? undefined : this.number(bytes),
+      count: count === undefined ? undefined : this.number(count),
+      otherFile: otherFile && this.text(`other-file.${otherFile}`),
     };
     const start = `finding.${kind}`;
     const variants = Object.keys(this.#texts)

@@ -1,6 +1,6 @@
 //! Names of people that a file states: of its maker, and of faces in the picture.
 
-use super::{says, text_of};
+use super::says;
 use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
@@ -30,35 +30,32 @@ const NAMES: [(&str, &str); 22] = [
     ("PNG", "Copyright"),
 ];
 
+/// More names than this tell a reader nothing new.
+const MOST_NAMES: usize = 64;
+
 /// Each name once, in the order of the table.
 pub fn person_name(fields: &Fields) -> Option<Finding> {
     let mut names: Vec<String> = Vec::new();
     let mut evidence: Vec<&Field> = Vec::new();
-    for (group, name) in NAMES {
-        for field in fields
-            .all()
-            .iter()
-            .filter(|field| field.group == group && field.name == name)
-        {
-            let stated: Vec<&str> = match text_of(field) {
-                Some(text) => vec![text],
-                None => field
-                    .value
-                    .texts()
-                    .map(str::trim)
-                    .filter(|text| !text.is_empty())
-                    .collect(),
-            };
-            let stated: Vec<&str> = stated.into_iter().filter(|text| is_name(text)).collect();
-            if stated.is_empty() {
-                continue;
+    let in_order = NAMES.iter().flat_map(|(group, name)| {
+        let named = |field: &&Field| field.group == *group && field.name == *name;
+        fields.all().iter().filter(named)
+    });
+    for field in in_order {
+        let before = names.len();
+        for text in field.value.texts().map(str::trim) {
+            if names.len() < MOST_NAMES && is_name(text) && !names.iter().any(|known| known == text)
+            {
+                names.push(text.to_owned());
             }
+        }
+        let known = field
+            .value
+            .texts()
+            .take(MOST_NAMES)
+            .any(|text| names.iter().any(|name| name == text.trim()));
+        if (names.len() > before || known) && evidence.len() < MOST_NAMES {
             evidence.push(field);
-            for text in stated {
-                if !names.iter().any(|known| known == text) {
-                    names.push(text.to_owned());
-                }
-            }
         }
     }
     (!names.is_empty()).then(|| {

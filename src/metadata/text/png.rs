@@ -136,7 +136,10 @@ fn unhex(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Unfolds the zlib stream that stands at byte `at` of the file, paying for every step before it is kept.
-fn inflate(stream: &[u8], at: usize, limits: &mut Limits) -> Result<Vec<u8>, Error> {
+///
+/// # Errors
+/// [`Error::Limit`] when `limits` cannot pay, [`Error::Malformed`] when the stream is broken.
+pub fn inflate(stream: &[u8], at: usize, limits: &mut Limits) -> Result<Vec<u8>, Error> {
     let broken = Error::malformed(Unit::Deflate, at);
     let mut inflater = Decompress::new(true);
     let mut inflated = Vec::new();

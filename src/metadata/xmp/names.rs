@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::renamed::{RENAMED, STEMS};
+
 /// The longest name that is made, in bytes; no property of any schema is near it.
 const LONGEST: usize = 120;
 
@@ -73,6 +75,10 @@ const GROUPS: &[(&str, &str)] = &[
     ("http://www.digikam.org/ns/1.0/", "XMP-digiKam"),
     ("http://www.dji.com/drone-dji/1.0/", "XMP-drone-dji"),
     (
+        "http://www.metadataworkinggroup.com/schemas/collections/",
+        "XMP-mwg-coll",
+    ),
+    (
         "http://www.metadataworkinggroup.com/schemas/keywords/",
         "XMP-mwg-kw",
     ),
@@ -83,104 +89,6 @@ const GROUPS: &[(&str, &str)] = &[
     // The namespace of the label that GB 45438-2025 asks for; the group is the prefix that it prescribes.
     ("http://www.tc260.org.cn/ns/AIGC/1.0/", "XMP-TC260"),
     ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "XMP-rdf"),
-];
-
-/// Properties that ExifTool calls otherwise than their schema does: group, written name, ExifTool's name.
-/// Sorted.
-///
-/// Source: exiftool.org/TagNames/XMP.html.
-const RENAMED: &[(&str, &str, &str)] = &[
-    ("XMP-GImage", "Data", "ImageData"),
-    ("XMP-crs", "Temperature", "ColorTemperature"),
-    ("XMP-drone-dji", "GpsLatitude", "GPSLatitude"),
-    ("XMP-drone-dji", "GpsLongitude", "GPSLongitude"),
-    ("XMP-drone-dji", "GpsLongtitude", "GPSLongitude"),
-    ("XMP-exif", "ExposureBiasValue", "ExposureCompensation"),
-    (
-        "XMP-exif",
-        "FocalLengthIn35mmFilm",
-        "FocalLengthIn35mmFormat",
-    ),
-    ("XMP-exif", "GPSTimeStamp", "GPSDateTime"),
-    ("XMP-exif", "ISOSpeedRatings", "ISO"),
-    ("XMP-exif", "PixelXDimension", "ExifImageWidth"),
-    ("XMP-exif", "PixelYDimension", "ExifImageHeight"),
-    ("XMP-exifEX", "BodySerialNumber", "SerialNumber"),
-    ("XMP-exifEX", "CameraOwnerName", "OwnerName"),
-    ("XMP-exifEX", "InteroperabilityIndex", "InteropIndex"),
-    ("XMP-exifEX", "LensSpecification", "LensInfo"),
-    ("XMP-iptcCore", "CreatorContactInfoCiAdrCity", "CreatorCity"),
-    (
-        "XMP-iptcCore",
-        "CreatorContactInfoCiAdrCtry",
-        "CreatorCountry",
-    ),
-    (
-        "XMP-iptcCore",
-        "CreatorContactInfoCiAdrExtadr",
-        "CreatorAddress",
-    ),
-    (
-        "XMP-iptcCore",
-        "CreatorContactInfoCiAdrPcode",
-        "CreatorPostalCode",
-    ),
-    (
-        "XMP-iptcCore",
-        "CreatorContactInfoCiAdrRegion",
-        "CreatorRegion",
-    ),
-    (
-        "XMP-iptcCore",
-        "CreatorContactInfoCiEmailWork",
-        "CreatorWorkEmail",
-    ),
-    (
-        "XMP-iptcCore",
-        "CreatorContactInfoCiTelWork",
-        "CreatorWorkTelephone",
-    ),
-    (
-        "XMP-iptcCore",
-        "CreatorContactInfoCiUrlWork",
-        "CreatorWorkURL",
-    ),
-    ("XMP-iptcExt", "AddlModelInfo", "AdditionalModelInformation"),
-    ("XMP-iptcExt", "DigImageGUID", "DigitalImageGUID"),
-    ("XMP-iptcExt", "EventId", "EventID"),
-    ("XMP-iptcExt", "IptcLastEdited", "IPTCLastEdited"),
-    (
-        "XMP-iptcExt",
-        "PersonInImageWDetailsPersonDescription",
-        "PersonInImageDescription",
-    ),
-    (
-        "XMP-iptcExt",
-        "PersonInImageWDetailsPersonId",
-        "PersonInImageId",
-    ),
-    (
-        "XMP-iptcExt",
-        "PersonInImageWDetailsPersonName",
-        "PersonInImageName",
-    ),
-    ("XMP-microsoft", "Rating", "RatingPercent"),
-    ("XMP-photoshop", "ICCProfile", "ICCProfileName"),
-    ("XMP-plus", "Version", "PLUSVersion"),
-    ("XMP-tiff", "ImageLength", "ImageHeight"),
-    ("XMP-x", "Xaptk", "XMPToolkit"),
-    ("XMP-x", "Xmptk", "XMPToolkit"),
-];
-
-/// Structures whose fields ExifTool runs together with another stem than the structure's name: group, name,
-/// stem. Sorted.
-///
-/// Source: exiftool.org/TagNames/MWG.html and Microsoft.html.
-const STEMS: &[(&str, &str, &str)] = &[
-    ("XMP-MP", "RegionInfo", "Region"),
-    ("XMP-MP", "RegionRegions", "Region"),
-    ("XMP-mwg-rs", "RegionRegionList", "Region"),
-    ("XMP-mwg-rs", "Regions", "Region"),
 ];
 
 /// Properties that can tell strangers about a person, a place or a device: group and name, a `*` for any
@@ -241,6 +149,7 @@ const PRIVATE: &[(&str, &str)] = &[
     ("XMP-photoshop", "Instructions"),
     ("XMP-photoshop", "Source"),
     ("XMP-photoshop", "State"),
+    ("XMP-photoshop", "Text*"),
     ("XMP-photoshop", "TransmissionReference"),
     ("XMP-plus", "CopyrightOwner*"),
     ("XMP-plus", "EndUser*"),
@@ -274,7 +183,16 @@ const PRIVATE: &[(&str, &str)] = &[
 pub fn group(uri: &str, prefix: &str) -> Cow<'static, str> {
     match GROUPS.binary_search_by_key(&uri, |row| row.0) {
         Ok(at) => Cow::Borrowed(GROUPS.get(at).map_or("XMP", |row| row.1)),
-        Err(_) => Cow::Owned(joined("XMP-", prefix)),
+        // A prefix is the document's own choice: it must not lend a known group's name to other fields.
+        Err(_) => {
+            let own = joined("XMP-", prefix);
+            let taken = GROUPS.iter().any(|row| row.1 == own);
+            Cow::Owned(if taken {
+                joined("XMP-other-", prefix)
+            } else {
+                own
+            })
+        }
     }
 }
 
@@ -299,14 +217,14 @@ pub fn joined(stem: &str, more: &str) -> String {
     stem.chars().chain(more.chars()).take(LONGEST).collect()
 }
 
-/// ExifTool's name of a property that its schema calls `written`.
-pub fn name(group: &str, written: &str) -> String {
-    third(RENAMED, group, written).unwrap_or(written).to_owned()
+/// ExifTool's name of the property or field that is `written` so, when it has one of its own.
+pub fn name(group: &str, written: &str) -> Option<&'static str> {
+    third(RENAMED, group, written)
 }
 
-/// What the names of the fields of structure `name` start with.
-pub fn stem<'n>(group: &str, name: &'n str) -> &'n str {
-    third(STEMS, group, name).unwrap_or(name)
+/// What the names of the fields of the structure `written` start with, when not with its name.
+pub fn stem(group: &str, written: &str) -> Option<&'static str> {
+    third(STEMS, group, written)
 }
 
 fn third(
@@ -322,6 +240,8 @@ fn third(
 
 /// Whether `group:name` can tell strangers about a person, a place or a device.
 pub fn is_private(group: &str, name: &str) -> bool {
+    // A text in another language has its code behind the name.
+    let name = name.split('-').next().unwrap_or(name);
     let fits = |pattern: &str| match pattern.strip_suffix('*') {
         Some(start) => name.starts_with(start),
         None => name == pattern,
@@ -336,14 +256,12 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_without_doubles() {
         assert!(GROUPS.is_sorted_by(|one, next| one.0 < next.0));
-        assert!(RENAMED.is_sorted_by(|one, next| (one.0, one.1) < (next.0, next.1)));
-        assert!(STEMS.is_sorted_by(|one, next| (one.0, one.1) < (next.0, next.1)));
         assert!(PRIVATE.is_sorted_by(|one, next| one < next));
     }
 
     #[test]
     fn every_row_is_about_a_group_that_can_occur() {
-        let unknown = ["XMP-Geotate"];
+        let unknown = ["XMP-Geotate", "XMP-getty"];
         for group in (RENAMED.iter().map(|row| row.0))
             .chain(STEMS.iter().map(|row| row.0))
             .chain(PRIVATE.iter().map(|row| row.0))

@@ -117,6 +117,23 @@ pub fn weigh(text: &str, depth: usize, purse: &mut Purse) -> Result<(), Resource
     Ok(())
 }
 
+/// The elements that a packet's RDF stands in, outermost first.
+const ENVELOPES: [&str; 3] = ["x:xmpmeta", "x:xapmeta", "rdf:RDF"];
+
+/// A packet that is no well-formed XML, without what stands around its envelope and with spaces for the
+/// characters that XML forbids; and how many bytes were cut off its beginning.
+pub fn mended(text: &str) -> Option<(String, usize)> {
+    let (start, end) = ENVELOPES.iter().find_map(|name| {
+        let start = text.find(&format!("<{name}"))?;
+        let close = format!("</{name}>");
+        let end = text.rfind(&close)?.checked_add(close.len())?;
+        (start < end).then_some((start, end))
+    })?;
+    let allowed = |char: char| !char.is_ascii_control() || matches!(char, '\t' | '\n' | '\r');
+    let mend = |char| if allowed(char) { char } else { ' ' };
+    Some((text.get(start..end)?.chars().map(mend).collect(), start))
+}
+
 fn behind<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     Some(text.split_once(end)?.1)
 }
@@ -161,6 +178,15 @@ mod tests {
             bytes: 1 << 20,
             work: 1000,
         }
+    }
+
+    #[test]
+    fn a_packet_is_mended_without_moving_its_bytes() {
+        let broken = "junk<rdf:RDF a='\u{1}'></rdf:RDF>more";
+        let (text, cut) = mended(broken).expect("an envelope");
+        assert_eq!((text.as_str(), cut), ("<rdf:RDF a=' '></rdf:RDF>", 4));
+        assert_eq!(mended("<rdf:RDF>"), None);
+        assert_eq!(mended("</rdf:RDF><rdf:RDF"), None);
     }
 
     #[test]

@@ -87,24 +87,56 @@ impl<'d> Named<'d> {
 #[derive(Clone)]
 struct Place {
     group: Cow<'static, str>,
+    /// The names of the parents and its own, as they are written.
+    written: String,
+    /// ExifTool's name.
     name: String,
 }
 
 impl Place {
     fn top(named: &Named<'_>) -> Self {
         let group = names::group(named.uri, named.prefix);
-        let name = names::name(&group, &names::capital(&group, named.local));
-        Self { group, name }
+        let written = names::capital(&group, named.local);
+        let name = names::name(&group, &written).map_or_else(|| written.clone(), str::to_owned);
+        Self {
+            group,
+            written,
+            name,
+        }
     }
 
     /// The place of a field of the structure that stands here.
     fn field(&self, local: &str) -> Self {
         let group = self.group.clone();
-        let stem = names::stem(&group, &self.name);
-        let name = names::name(&group, &names::joined(stem, &names::capital(&group, local)));
-        Self { group, name }
+        let local = names::capital(&group, local);
+        let written = names::joined(&self.written, &local);
+        let name = names::name(&group, &written).map_or_else(
+            || {
+                let stem = names::stem(&group, &self.written);
+                names::joined(stem.unwrap_or(&self.name), &local)
+            },
+            str::to_owned,
+        );
+        Self {
+            group,
+            written,
+            name,
+        }
+    }
+
+    /// The place of the same text in another language.
+    fn language(&self, code: &str) -> Self {
+        let sign = |char: &char| char.is_ascii_alphanumeric() || *char == '-';
+        let code: String = code.chars().filter(sign).take(LONGEST_CODE).collect();
+        Self {
+            name: names::joined(&self.name, &format!("-{code}")),
+            ..self.clone()
+        }
     }
 }
+
+/// No language code is longer (RFC 5646, 4.4.1).
+const LONGEST_CODE: usize = 35;
 
 /// A property that is still growing.
 struct Draft {
@@ -240,10 +272,7 @@ impl Found {
             if is_rdf(&child, "Bag") || is_rdf(&child, "Seq") {
                 self.items(child.children(), place);
             } else if is_rdf(&child, "Alt") {
-                let default =
-                    |item: &Node<'_, '_>| item.attribute((XML, "lang")) == Some("x-default");
-                self.items(child.children().filter(default), place);
-                self.items(child.children().filter(|item| !default(item)), place);
+                self.alternatives(&child, place);
             } else if is_rdf(&child, "Description") {
                 self.structure(&child, Some(place));
             } else {
@@ -257,6 +286,21 @@ impl Found {
             let text: String = texts().filter_map(|text| text.text()).collect();
             if let Some((start, end)) = start.zip(end) {
                 self.add(place, text, start..end);
+            }
+        }
+    }
+
+    /// The same text in several languages (8.2.2.4): the default one is the property, or the first where none
+    /// is called so; the others have their language behind the name. Alternatives of another kind are an array.
+    fn alternatives(&mut self, node: &Node<'_, '_>, place: &Place) {
+        let items = || node.children().filter(|item| is_rdf(item, "li"));
+        let code = |item: &Node<'_, '_>| item.attribute((XML, "lang")).map(str::to_owned);
+        let named = |item: &Node<'_, '_>| code(item).is_some_and(|code| code == "x-default");
+        let own = items().position(|item| named(&item)).unwrap_or(0);
+        for (index, item) in items().enumerate() {
+            match code(&item) {
+                Some(code) if index != own => self.value(&item, &place.language(&code)),
+                _ => self.value(&item, place),
             }
         }
     }

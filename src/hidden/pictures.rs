@@ -1,0 +1,223 @@
+//! Further pictures that a directory announces: CIPA's Multi-Picture Format, Google's container, and what
+//! fields say of depth and gain maps.
+
+use std::ops::Range;
+
+use super::motion::{self, whole_numbers};
+use super::thumbnail::Preview;
+use super::{Search, What};
+use crate::bytes::{Order, size_at, take, u16_at, u32_at};
+use crate::container::{Format, Name, sniff};
+use crate::metadata::{Fields, Value};
+
+/// More entries than any camera writes.
+const MOST: usize = 256;
+
+/// One item of Google's container directory (Android's motion photo and Ultra HDR formats, 1.0).
+struct Item {
+    semantic: String,
+    mime: String,
+    length: usize,
+    padding: usize,
+}
+
+/// Finds the items of Google's container. They stand at the end of the file, each as long as its entry says;
+/// one is claimed only where its first bytes are of its type.
+pub fn google(search: &mut Search<'_>, fields: &Fields) {
+    let items = items(fields);
+    let mut end = search.file.len();
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for item in items.iter().rev() {
+        let start = end.saturating_sub(item.padding).saturating_sub(item.length);
+        places.push((start, item.length));
+        end = start;
+    }
+    places.reverse();
+    // The same items again, counted from the end of the picture on: other trailers may follow them.
+    let mut next = search.behind().map_or(usize::MAX, |behind| behind.start);
+    for (item, (start, length)) in items.iter().zip(places) {
+        if item.semantic != "Primary" && item.length > 0 {
+            let claimed = claim(search, item, start..start.saturating_add(length));
+            if !claimed {
+                claim(search, item, next..next.saturating_add(length));
+            }
+        }
+        // The picture's own length is not told; its padding is.
+        let length = if item.semantic == "Primary" {
+            0
+        } else {
+            length
+        };
+        next = next.saturating_add(length).saturating_add(item.padding);
+    }
+}
+
+/// Claims the item if its bytes are there and of its type.
+fn claim(search: &mut Search<'_>, item: &Item, range: Range<usize>) -> bool {
+    let bytes = search.bytes(&range);
+    if item.mime.starts_with("video/") || item.semantic == "MotionPhoto" {
+        return motion::at(search, range.start);
+    }
+    if sniff(bytes).is_none() {
+        return false;
+    }
+    let what = match item.semantic.as_str() {
+        "Confidence" | "Depth" | "GainMap" => What::DepthOrGainMap,
+        _ => What::ExtraPicture,
+    };
+    search.show(what, range);
+    true
+}
+
+/// The directory's items. Each property is a list over all items; where the picture, the first item, has no
+/// length of its own, the list is shorter by one.
+fn items(fields: &Fields) -> Vec<Item> {
+    let value = |name: &str| {
+        ["XMP-Container", "XMP-GContainer"]
+            .iter()
+            .find_map(|group| fields.find(group, name))
+            .map(|field| &field.value)
+    };
+    let texts = |name: &str| -> Vec<String> {
+        value(name).map_or_else(Vec::new, |value| value.texts().map(str::to_owned).collect())
+    };
+    let semantics = texts("DirectoryItemSemantic");
+    let mimes = texts("DirectoryItemMime");
+    let lengths = aligned(value("DirectoryItemLength"), semantics.len());
+    let paddings = aligned(value("DirectoryItemPadding"), semantics.len());
+    let zipped = semantics.into_iter().zip(lengths).zip(paddings).take(MOST);
+    zipped
+        .enumerate()
+        .map(|(at, ((semantic, length), padding))| Item {
+            semantic,
+            mime: mimes.get(at).cloned().unwrap_or_default(),
+            length,
+            padding,
+        })
+        .collect()
+}
+
+/// As many numbers as there are items: zeros stand for those that the first items lack.
+fn aligned(value: Option<&Value>, items: usize) -> Vec<usize> {
+    let stated = value.map_or_else(Vec::new, whole_numbers);
+    let mut all = vec![0; items.saturating_sub(stated.len())];
+    all.extend(stated);
+    all
+}
+
+/// What stands before the TIFF header of the index (CIPA DC-007, 5.2.1).
+const MPF: &[u8] = b"MPF\0";
+/// Tag of the list of pictures (5.2.3.3).
+const ENTRIES: u16 = 0xB002;
+/// Bytes of an entry of the list.
+const ENTRY: usize = 16;
+
+/// Finds the pictures of the Multi-Picture Format's index, the first excepted: it is the picture itself.
+pub fn multi_picture(search: &mut Search<'_>) {
+    if search.container.format != Format::Jpeg {
+        return;
+    }
+    let container = search.container;
+    let index = container
+        .named(Name::Word("APP2"))
+        .find_map(|segment| segment.after(search.file, MPF));
+    let Some((base, tiff)) = index else { return };
+    for (kind, offset, size) in entries(tiff).unwrap_or_default() {
+        let Some(start) = base.checked_add(offset).filter(|_| offset > 0) else {
+            continue;
+        };
+        let range = start..start.saturating_add(size).min(search.file.len());
+        if search.bytes(&range).starts_with(b"\xFF\xD8") {
+            picture(search, kind, range);
+        }
+    }
+}
+
+/// Type, offset and size of each entry; offsets count from the TIFF header. The index is one directory.
+fn entries(tiff: &[u8]) -> Option<Vec<(u32, usize, usize)>> {
+    let order = match take(tiff, 0, 2)? {
+        b"II" => Order::Little,
+        b"MM" => Order::Big,
+        _ => return None,
+    };
+    let directory = size_at(tiff, 4, order)?;
+    let count = u16_at(tiff, directory, order)?;
+    let mut fields = (0..usize::from(count)).map_while(|at| {
+        take(
+            tiff,
+            at.checked_mul(12)?.checked_add(directory)?.checked_add(2)?,
+            12,
+        )
+    });
+    let list = fields.find(|field| u16_at(field, 0, order) == Some(ENTRIES))?;
+    let (bytes, at) = (size_at(list, 4, order)?, size_at(list, 8, order)?);
+    let list = take(tiff, at, bytes)?.chunks_exact(ENTRY).take(MOST);
+    list.map(|entry| {
+        // The type is the low 24 bits of the attributes (5.2.3.3.1).
+        let kind = u32_at(entry, 0, order)? & 0x00FF_FFFF;
+        Some((kind, size_at(entry, 8, order)?, size_at(entry, 4, order)?))
+    })
+    .collect()
+}
+
+/// A picture of the index: a preview, a map, or another picture, by its type and by what it says of itself.
+fn picture(search: &mut Search<'_>, kind: u32, range: Range<usize>) {
+    let inside = search.look_into(&range);
+    // Large thumbnails are the picture itself, smaller (5.2.3.3.1, table 4).
+    if matches!(kind, 0x0001_0001..=0x0001_0005) {
+        if let Some((container, _)) = &inside {
+            let preview = Preview::jpeg(range.clone(), "MPF", container);
+            search.found.previews.push(preview);
+        }
+        search.claims.push(range);
+        return;
+    }
+    let map = inside.is_some_and(|(container, fields)| {
+        let iso = container.named(Name::Word("APP2"));
+        let bytes = search.bytes(&range);
+        kind == 0x0005_0000
+            || iso
+                .into_iter()
+                .any(|segment| segment.after(bytes, ISO_GAIN_MAP).is_some())
+            || fields
+                .all()
+                .iter()
+                .any(|field| MAPS.contains(&field.group.as_ref()))
+    });
+    let what = if map {
+        What::DepthOrGainMap
+    } else {
+        What::ExtraPicture
+    };
+    search.show(what, range);
+}
+
+/// What `APP2` begins with in a picture with a gain map, and in the map (ISO 21496-1, annex C).
+const ISO_GAIN_MAP: &[u8] = b"urn:iso:std:iso:ts:21496:-1\0";
+
+/// Groups of fields that stand in maps: Adobe's and Apple's gain maps, Apple's auxiliary pictures.
+const MAPS: [&str; 4] = ["XMP-HDRGainMap", "XMP-apdi", "XMP-depthData", "XMP-hdrgm"];
+
+/// Fields of the picture itself that tell of maps and pictures inside it: one of each group suffices.
+const STATED: [(&str, What); 4] = [
+    ("XMP-GDepth", What::DepthOrGainMap), // Google's depth map, in the XMP itself
+    ("XMP-GImage", What::ExtraPicture),   // the picture before it was blurred, likewise
+    ("XMP-HDRGainMap", What::DepthOrGainMap), // Apple
+    ("XMP-hdrgm", What::DepthOrGainMap),  // Adobe gain map specification 1.0
+];
+
+/// Notes what fields and segments of the picture state of maps and further pictures.
+pub fn fields(search: &mut Search<'_>, fields: &Fields) {
+    for (group, what) in STATED {
+        if let Some(field) = fields.all().iter().find(|field| field.group == group) {
+            search.say(what, field);
+        }
+    }
+    let container = search.container;
+    for segment in container.named(Name::Word("APP2")) {
+        // The picture's own segment holds a version of four bytes only; the map's holds the numbers.
+        if segment.after(search.file, ISO_GAIN_MAP).is_some() {
+            search.note(What::DepthOrGainMap, segment.range.clone());
+        }
+    }
+}

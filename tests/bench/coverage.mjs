@@ -1,0 +1,147 @@
+// How many of the fields that ExifTool reads in the corpus are read here, with the same value.
+//
+//   node tests/bench/coverage.mjs [--all] [--only GROUP] [--formats jpg,png,webp] [--bin PATH]
+//
+// Compares `waitforyes --json` with `expected/exiftool-*.json` (ExifTool 12.57, `-G1 -a -s -json -struct -n`)
+// and prints a table by kind of group, then the fields that are missing and those that differ. A field whose
+// value differs is never counted as found. `--all` lists every miss, `--only` the misses of one group.
+// Exits with 1 when a goal of the table is not reached.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { equal, flatten } from './coverage/values.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const corpus = process.env.WAITFORYES_CORPUS ?? join(root, '../shared/corpus');
+const FAMILIES = /^(exif|ps-history|social|fmt-.*|hidden-.*)$/;
+const NOT_IN_SCOPE = /\.psd$/i;
+
+// Kinds of groups: the first that fits, with the part that has to be found. Groups that state nothing of
+// the file (its name, what ExifTool computes or thinks of it) are not compared.
+const SKIPPED = /^(SourceFile|System|ExifTool|Composite)$/;
+const KINDS = [
+  ['EXIF', /^(IFD\d+|ExifIFD|GPS|InteropIFD|SubIFD\d*)$/, 0.95],
+  ['XMP', /^XMP-/, 0.95],
+  ['IPTC', /^IPTC\d*$/, 0.95],
+  ['ICC', /^ICC[-_]/, 0.95],
+  ['PNG', /^PNG/, 0.95],
+  ['Photoshop', /^Photoshop$/, 0.95],
+  ['MPF', /^(MPF\d|MPImage\d+)$/, 0.95],
+  ['JFIF, Adobe, Ducky, RIFF', /^(JFIF|JFXX|Adobe|Ducky|AVI1|APP\d+|RIFF)$/, 0],
+  ['File', /^File$/, 0],
+  ['GIF, BMP, boxes', /^(GIF|BMP|QuickTime|Track\d|Jpeg2000|Meta|ItemList|Keys|JXL)$/, 0],
+  ['Maker notes', /./, 0.6],
+];
+
+const { values: options } = parseArgs({
+  options: {
+    all: { type: 'boolean', default: false },
+    bin: { type: 'string' },
+    formats: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
+
+if (!existsSync(join(corpus, 'expected'))) {
+  console.log('corpus not found, coverage skipped');
+  process.exit(0);
+}
+
+const expected = readdirSync(join(corpus, 'expected'))
+  .map((name) => /^exiftool-(.*)\.json$/.exec(name))
+  .filter((match) => match && FAMILIES.test(match[1]))
+  .flatMap((match) => JSON.parse(readFileSync(join(corpus, 'expected', match[0]), 'utf8')))
+  .filter((row) => !NOT_IN_SCOPE.test(row.SourceFile))
+  .filter((row) => !options.formats || options.formats.split(',').includes(ending(row.SourceFile)));
+
+function ending(path) {
+  return path.slice(path.lastIndexOf('.') + 1).toLowerCase().replace('jpeg', 'jpg');
+}
+
+const [program, first] = options.bin
+  ? [options.bin, []]
+  : ['cargo', ['run', '--quiet', '--manifest-path', join(root, 'Cargo.toml'), '--']];
+const run = spawnSync(program, [...first, '--json', ...expected.map((row) => row.SourceFile)], {
+  cwd: corpus,
+  encoding: 'utf8',
+  maxBuffer: 1 << 30,
+});
+if (run.error) throw run.error;
+const reports = new Map(
+  run.stdout.split('\n').filter(Boolean).map(JSON.parse).map((report) => [report.path, report]),
+);
+
+/** What a report says, as `Group:Name` with every value that stands under it. */
+function said(report) {
+  const values = new Map();
+  const add = (key, value) => {
+    if (!values.has(key)) values.set(key, []);
+    values.get(key).push(value);
+  };
+  for (const field of report?.fields ?? []) add(`${field.group}:${field.name}`, field.value);
+  // These facts stand in the report's head and not among its fields.
+  if (report?.file.mime) add('File:MIMEType', report.file.mime);
+  if (report?.file.width) add('File:ImageWidth', report.file.width);
+  if (report?.file.height) add('File:ImageHeight', report.file.height);
+  return values;
+}
+
+const tally = new Map(KINDS.map(([kind]) => [kind, { all: 0, found: 0, wrong: 0 }]));
+const misses = new Map();
+const wrongs = [];
+for (const row of expected) {
+  const ours = said(reports.get(row.SourceFile));
+  for (const { group, names, value } of flatten(row)) {
+    if (SKIPPED.test(group) || /^(FileType|FileTypeExtension)$/.test(names[0])) continue;
+    const [kind] = KINDS.find(([, pattern]) => pattern.test(group));
+    const count = tally.get(kind);
+    count.all += 1;
+    const candidates = names.flatMap((name) => ours.get(`${group}:${name}`) ?? []);
+    if (candidates.some((candidate) => equal(group, candidate, value))) {
+      count.found += 1;
+      continue;
+    }
+    const key = `${group}:${names.at(-1)}`;
+    if (candidates.length > 0) {
+      count.wrong += 1;
+      wrongs.push({ group, kind, key, file: row.SourceFile, ours: candidates, value });
+    } else {
+      if (!misses.has(key)) misses.set(key, { group, kind, files: [], value });
+      misses.get(key).files.push(row.SourceFile);
+    }
+  }
+}
+
+const cell = (text, width) => String(text).padStart(width);
+console.log(`${expected.length} files\n`);
+console.log(`${'kind'.padEnd(26)}${cell('all', 7)}${cell('found', 7)}${cell('wrong', 7)}${cell('part', 9)}${cell('goal', 7)}`);
+let short = false;
+for (const [kind, , goal] of KINDS) {
+  const { all, found, wrong } = tally.get(kind);
+  const part = all === 0 ? 1 : found / all;
+  if (part < goal) short = true;
+  const asked = goal ? `${goal * 100} %` : '';
+  console.log(
+    `${kind.padEnd(26)}${cell(all, 7)}${cell(found, 7)}${cell(wrong, 7)}${cell(`${(100 * part).toFixed(1)} %`, 9)}${cell(asked, 7)}`,
+  );
+}
+
+const listed = (entry) =>
+  options.only ? new RegExp(options.only).test(entry.group) : entry.kind !== 'Maker notes' || options.all;
+const most = options.all || options.only ? Infinity : 40;
+const show = (value) => JSON.stringify(value).slice(0, 100);
+const missing = [...misses].filter(([, miss]) => listed(miss));
+missing.sort(([, one], [, other]) => other.files.length - one.files.length);
+console.log(`\nmissing (${missing.length} names):`);
+for (const [key, miss] of missing.slice(0, most)) {
+  console.log(`  ${cell(miss.files.length, 4)}  ${key}  ${show(miss.value)}  ${miss.files[0]}`);
+}
+const wrong = wrongs.filter(listed);
+console.log(`\ndiffering (${wrong.length}):`);
+for (const { key, file, ours, value } of wrong.slice(0, most)) {
+  console.log(`  ${key}  here ${show(ours[0])}  there ${show(value)}  ${file}`);
+}
+process.exit(short ? 1 : 0);

@@ -1,0 +1,6 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use waitforyes_fuzz::container;
+
+fuzz_target!(|bytes: &[u8]| container(b"\x89PNG\r\n\x1A\n", bytes));
