@@ -104,7 +104,7 @@ pub fn refuse(
 ) -> Result<Option<Ts<Checked>>, JsError> {
     let limit = Limits::default().bytes;
     let most = max_bytes.map_or(limit, |bytes| bytes.min(limit));
-    refuse_unread(head, size, most)
+    crate::run::refuse(head, size, most)
         .map(|error| checked(unreadable(size, error)))
         .transpose()
 }

@@ -362,10 +362,6 @@ const OTHERWISE: &[(&str, &str)] = &[
         "XMP-iptcCore:CreatorContactInfo",
         "a structure, here as Creator…",
     ),
-    (
-        "XMP-iptcExt:ArtworkOrObject",
-        "a structure, here as Artwork…",
-    ),
     ("XMP-iptcExt:RegistryID", "a structure, here as RegistryId…"),
     ("XMP-mwg-rs:RegionInfo", "a structure, here as Region…"),
 ];
@@ -403,7 +399,12 @@ fn the_corpus_reads_as_exiftool_reads_it() {
                     field.group == group
                         && (field.name == tag || is_structure(told) && field.name.starts_with(tag))
                 });
-                assert!(found.is_some(), "{name}: no {key}, {told}");
+                // Structures are told flat, some under a shorter stem: then a text of theirs must be there.
+                let flat = is_structure(told)
+                    && read.fields.all().iter().any(|field| {
+                        field.group == group && field.value.texts().any(|text| holds(told, text))
+                    });
+                assert!(found.is_some() || flat, "{name}: no {key}, {told}");
                 let Some(found) = found else { continue };
                 if let (Json::String(told), Value::Text(mine)) = (told, &found.value)
                     && is_plain(told)
@@ -419,6 +420,16 @@ fn the_corpus_reads_as_exiftool_reads_it() {
         }
     }
     assert!(same > 500, "only {same} texts compared");
+}
+
+/// Whether a text stands anywhere in a structure.
+fn holds(told: &Json, text: &str) -> bool {
+    match told {
+        Json::String(told) => told.trim() == text.trim() && !text.trim().is_empty(),
+        Json::Array(items) => items.iter().any(|item| holds(item, text)),
+        Json::Object(parts) => parts.values().any(|part| holds(part, text)),
+        _ => false,
+    }
 }
 
 fn is_structure(told: &Json) -> bool {

@@ -11,6 +11,7 @@ use crate::provenance::{Claim, Mark};
 mod editors;
 mod hidden;
 mod names;
+mod place;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
 #[must_use]
@@ -104,15 +105,22 @@ fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
 }
 
 fn location(fields: &Fields) -> Option<Finding> {
-    let position = gps::position(fields)?;
+    let position = gps::position(fields);
+    let (place, in_words) = place::place(fields).unzip();
+    if position.is_none() && place.is_none() {
+        return None;
+    }
+    let degrees = position.as_ref().and_then(|position| position.degrees);
     let params = Params {
-        latitude: position.degrees.map(|(latitude, _)| latitude),
-        longitude: position.degrees.map(|(_, longitude)| longitude),
-        altitude: position.altitude,
+        latitude: degrees.map(|(latitude, _)| latitude),
+        longitude: degrees.map(|(_, longitude)| longitude),
+        altitude: position.as_ref().and_then(|position| position.altitude),
+        place,
         ..Params::default()
     };
-    let [latitude, longitude] = &position.fields;
-    Some(says(Kind::Location, params, &[latitude, longitude]))
+    let coordinates = position.iter().flat_map(|position| &position.fields);
+    let evidence: Vec<&Field> = coordinates.chain(in_words.unwrap_or_default()).collect();
+    Some(says(Kind::Location, params, &evidence))
 }
 
 /// The text of a field, without padding; nothing when it is empty or a filler.

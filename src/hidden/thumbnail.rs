@@ -103,9 +103,9 @@ fn exif(search: &mut Search<'_>, fields: &Fields) {
             let Some((at, length)) = number(field).zip(length) else {
                 continue;
             };
-            // Offsets count from the TIFF header, or already from the start of the file.
+            // Offsets count from the start of the file, those of makers from a header.
             let base = tiff_base(search, field).and_then(|base| base.checked_add(at));
-            let place = [base, Some(at)]
+            let place = [Some(at), base]
                 .into_iter()
                 .flatten()
                 .find(|at| take(search.file, *at, 2) == Some(b"\xFF\xD8"));
@@ -133,9 +133,7 @@ fn uncompressed(search: &mut Search<'_>, fields: &Fields, turn: u8) {
     let rows = u64::from(width)
         .saturating_mul(u64::from(height))
         .saturating_mul(3);
-    let base = tiff_base(search, field).unwrap_or_default();
-    let start = number(field).and_then(|at| base.checked_add(at));
-    let range = start.and_then(|start| Some(start..start.checked_add(length)?));
+    let range = number(field).and_then(|start| Some(start..start.checked_add(length)?));
     if let Some(range) =
         range.filter(|range| u64::try_from(length) == Ok(rows) && range.end <= search.file.len())
     {

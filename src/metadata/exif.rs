@@ -13,6 +13,7 @@ use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
 mod blocks;
+mod told;
 pub(super) mod value;
 
 use blocks::Block;
@@ -227,7 +228,7 @@ fn read_entry(
         |tag| tag.name.into(),
     );
     let value = value::decode(raw, kind, order, &name);
-    let value = value::placed(value, &name, block.base.unwrap_or(0));
+    let value = told::placed(value, &name, block.base.unwrap_or(0));
     let field = Field {
         group: group.name(),
         name,

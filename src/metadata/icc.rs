@@ -9,13 +9,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::piece::{Piece, Writer};
+use super::piece::{MOST_BLOCKS, Piece, Writer};
 use super::text::png;
 use super::{Fields, Value};
 use crate::bytes::{Order, array, size_at, take, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{Container, Format, Name, Segment};
-use crate::error::{Error, Unit};
+use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
 mod tags;
@@ -27,6 +27,8 @@ const SIGNATURE: &[u8] = b"ICC_PROFILE\0";
 /// Bytes of the header (7.2) and of an entry of the tag table (7.3).
 const HEADER: usize = 128;
 const ENTRY: usize = 12;
+/// The most bytes of text out of all profiles; tags and languages may all point to the same bytes.
+const MOST_TEXT: usize = 1 << 20;
 /// More tags than any profile has.
 const MOST_TAGS: usize = 256;
 
@@ -38,31 +40,35 @@ pub fn read(
     limits: &mut Limits,
     ledger: &mut Ledger,
 ) {
-    if container.format == Format::Jpeg
-        && let Some(profile) = in_jpeg(file, container, ledger)
-    {
-        one(&profile, fields, limits, ledger);
+    let mut profiles: Vec<Piece<'_>> = Vec::new();
+    if container.format == Format::Jpeg {
+        profiles.extend(in_jpeg(file, container, ledger));
     }
     for segment in &container.segments {
+        if profiles.len() >= MOST_BLOCKS {
+            break;
+        }
         match (container.format, segment.name) {
             (Format::Webp, Name::FourCc(code)) if &code == b"ICCP" => {
-                let profile = Piece::plain(segment, segment.data.start, segment.payload(file));
-                one(&profile, fields, limits, ledger);
+                let at = segment.data.start;
+                profiles.push(Piece::plain(segment, at, segment.payload(file)));
             }
             (Format::Png, Name::FourCc(code)) if &code == b"iCCP" => {
-                if let Err(error) = in_png(file, segment, fields, limits, ledger) {
-                    ledger.stop(CheckId::Icc, error);
+                match in_png(file, segment, fields, limits) {
+                    Ok(profile) => profiles.push(profile),
+                    Err(error) => ledger.stop(CheckId::Icc, error),
                 }
             }
             _ => {}
         }
     }
-    let in_tags: Vec<Piece<'_>> = (fields.all().iter())
+    let in_tags = (fields.all().iter())
         .filter(|field| field.name == "ICC_Profile" && field.group != "PNG")
-        .filter_map(|field| Piece::of_field(file, field))
-        .collect();
-    for profile in in_tags {
-        one(&profile, fields, limits, ledger);
+        .filter_map(|field| Piece::of_field(file, field));
+    profiles.extend(in_tags.take(MOST_BLOCKS));
+    let mut left = MOST_TEXT;
+    for profile in &profiles {
+        one(profile, &mut left, fields, limits, ledger);
     }
 }
 
@@ -99,8 +105,7 @@ fn in_png(
     segment: &Segment,
     fields: &mut Fields,
     limits: &mut Limits,
-    ledger: &mut Ledger,
-) -> Result<(), Error> {
+) -> Result<Piece<'static>, Error> {
     let broken = Error::malformed(Unit::PngChunk, segment.range.start);
     let payload = segment.payload(file);
     let nul = payload.iter().position(|byte| *byte == 0).ok_or(broken)?;
@@ -117,12 +122,17 @@ fn in_png(
     writer.say("ProfileName", Value::Text(text), 0..nul)?;
     let at = segment.data.end.saturating_sub(stream.len());
     let bytes = png::inflate(stream, at, limits)?;
-    one(&Piece::packed(segment, bytes), fields, limits, ledger);
-    Ok(())
+    Ok(Piece::packed(segment, bytes))
 }
 
 /// Reads one profile.
-fn one(profile: &Piece<'_>, fields: &mut Fields, limits: &mut Limits, ledger: &mut Ledger) {
+fn one(
+    profile: &Piece<'_>,
+    left: &mut usize,
+    fields: &mut Fields,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) {
     ledger.note(CheckId::Icc, Status::Done);
     let number = match fields.all().iter().any(|field| field.group == "ICC-header") {
         true => "2",
@@ -131,6 +141,7 @@ fn one(profile: &Piece<'_>, fields: &mut Fields, limits: &mut Limits, ledger: &m
     let mut out = Out {
         profile,
         number,
+        left,
         fields,
         limits,
     };
@@ -145,6 +156,8 @@ struct Out<'o, 'f> {
     profile: &'o Piece<'f>,
     /// What stands behind the groups of this profile.
     number: &'static str,
+    /// Bytes of text that may still be copied.
+    left: &'o mut usize,
     fields: &'o mut Fields,
     limits: &'o mut Limits,
 }
@@ -157,6 +170,10 @@ impl Out<'_, '_> {
         value: Value,
         range: Range<usize>,
     ) -> Result<(), Error> {
+        let copied = value.as_text().map_or(0, str::len);
+        let at = self.profile.place(&range).start;
+        let left = self.left.checked_sub(copied);
+        *self.left = left.ok_or(Error::limit(Resource::Bytes, at))?;
         let mut writer = Writer {
             piece: self.profile,
             group: match self.number {

@@ -4,15 +4,16 @@
 //! PNG text `Raw profile type iptc`. The second block of a file is the group `IPTC2`, as ExifTool has it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::piece::{Piece, Writer};
+use super::piece::{MOST_BLOCKS, Piece, Writer};
 use super::text::png;
 use super::{Fields, Value, photoshop};
 use crate::bytes::{Order, array, size_at, take, u8_at, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{Container, Format};
-use crate::error::{Error, Unit};
+use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
 pub mod datasets;
@@ -35,6 +36,7 @@ pub fn read(
     let in_tags: Vec<Piece<'_>> = (fields.all().iter())
         .filter(|field| field.name == "IPTC-NAA")
         .filter_map(|field| Piece::of_field(file, field))
+        .take(MOST_BLOCKS)
         .map(in_order)
         .collect();
     for block in in_tags {
@@ -43,19 +45,19 @@ pub fn read(
     if container.format != Format::Png {
         return;
     }
-    for segment in &container.segments {
-        match png::profile(file, segment, &["iptc"], limits) {
-            None => {}
-            Some(Err(error)) => ledger.stop(CheckId::Iptc, error),
-            Some(Ok(bytes)) => {
-                let resources = bytes.starts_with(RESOURCES);
-                let block = Piece::packed(segment, bytes);
-                if resources {
-                    photoshop::one(&block, fields, limits, ledger);
-                } else {
-                    one(&block, fields, limits, ledger);
-                }
+    let blocks = (container.segments.iter())
+        .filter_map(|segment| {
+            let profile = png::profile(file, segment, &["iptc"], limits)?;
+            Some(profile.map(|bytes| Piece::packed(segment, bytes)))
+        })
+        .take(MOST_BLOCKS);
+    for block in blocks.collect::<Vec<_>>() {
+        match block {
+            Err(error) => ledger.stop(CheckId::Iptc, error),
+            Ok(block) if block.bytes.starts_with(RESOURCES) => {
+                photoshop::one(&block, fields, limits, ledger);
             }
+            Ok(block) => one(&block, fields, limits, ledger),
         }
     }
 }
@@ -73,11 +75,15 @@ fn in_order(block: Piece<'_>) -> Piece<'_> {
 /// Reads one block. What is broken ends it; the datasets before stay.
 pub fn one(block: &Piece<'_>, fields: &mut Fields, limits: &mut Limits, ledger: &mut Ledger) {
     ledger.note(CheckId::Iptc, Status::Done);
-    let (stated, broken) = split(&block.bytes);
+    let (stated, broken) = split(&block.bytes, limits.fields);
     let outcome = say(block, &stated, fields, limits);
     if let Some(at) = broken {
-        let at = block.place(&(at..at)).start;
-        ledger.stop(CheckId::Iptc, Error::malformed(Unit::IptcDataset, at));
+        let place = block.place(&(at..at)).start;
+        let error = match stated.len() > limits.fields {
+            true => Error::limit(Resource::Fields, place),
+            false => Error::malformed(Unit::IptcDataset, place),
+        };
+        ledger.stop(CheckId::Iptc, error);
     }
     if let Err(error) = outcome {
         ledger.stop(CheckId::Iptc, error);
@@ -93,7 +99,9 @@ struct Stated {
 
 /// The datasets of a block, and where it is broken (chapter 3.1: tag marker, record, dataset, length; an
 /// extended dataset has the number of bytes of its length where the length would stand).
-fn split(bytes: &[u8]) -> (Vec<Stated>, Option<usize>) {
+///
+/// More than `most` are not taken: the block ends behind the one that is too many.
+fn split(bytes: &[u8], most: usize) -> (Vec<Stated>, Option<usize>) {
     let mut stated = Vec::new();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -113,6 +121,9 @@ fn split(bytes: &[u8]) -> (Vec<Stated>, Option<usize>) {
             number,
             range,
         });
+        if stated.len() > most {
+            return (stated, Some(at));
+        }
     }
     (stated, None)
 }
@@ -155,20 +166,24 @@ fn say(
         .and_then(|one| block.bytes.get(one.range.clone()))
         .is_some_and(is_utf8);
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut known: BTreeMap<(u8, u8), usize> = BTreeMap::new();
     for one in stated {
         let row = datasets::find(one.record, one.number);
         let raw = block.bytes.get(one.range.clone()).unwrap_or_default();
         let value = value(raw, row, utf8);
-        let same = (drafts.iter_mut())
-            .find(|draft| draft.stated == (one.record, one.number))
-            .filter(|_| row.is_some_and(|row| row.repeats));
+        let stated = (one.record, one.number);
+        let same = known
+            .get(&stated)
+            .filter(|_| row.is_some_and(|row| row.repeats))
+            .and_then(|at| drafts.get_mut(*at));
         if let Some(draft) = same {
             draft.values.push(value);
             draft.range.end = one.range.end;
         } else {
+            known.insert(stated, drafts.len());
             drafts.push(Draft {
                 row,
-                stated: (one.record, one.number),
+                stated,
                 values: vec![value],
                 range: one.range.clone(),
             });

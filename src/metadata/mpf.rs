@@ -21,6 +21,8 @@ const PICTURE: usize = 16;
 /// More pictures than any camera joins.
 const MOST_PICTURES: usize = 64;
 const MOST_DIRECTORIES: u8 = 8;
+/// Bytes of a value; those of the table have few, and many entries may point to the same bytes.
+const LONGEST: usize = 256;
 
 /// Tags of the index and of each picture's own directory (tables 3 and 6), sorted by code. Names are
 /// ExifTool's (exiftool.org/TagNames/MPF.html).
@@ -107,8 +109,9 @@ fn index(
             let kind = u16_at(tiff, entry.saturating_add(2), order).unwrap_or_default();
             let raw = tiff.get(range.clone()).unwrap_or_default();
             let value = match code {
-                0xB000 => Value::Text(String::from_utf8_lossy(raw).into_owned()),
                 0xB003 => Value::Bytes { bytes: raw.len() },
+                _ if raw.len() > LONGEST => Value::Bytes { bytes: raw.len() },
+                0xB000 => Value::Text(String::from_utf8_lossy(raw).into_owned()),
                 _ => super::exif::value::decode(raw, kind, order, name),
             };
             let mut writer = Writer {

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::piece::{Piece, Writer};
+use super::piece::{MOST_BLOCKS, Piece, Writer};
 use super::text::png;
 use super::{Fields, Value, iptc};
 use crate::bytes::{Order, array, size_at, take, u8_at, u16_at, u32_at};
@@ -19,6 +19,9 @@ mod resources;
 
 /// What an `APP13` segment of Photoshop starts with.
 const SIGNATURE: &[u8] = b"Photoshop 3.0\0";
+
+/// Photoshop knows a few hundred.
+const MOST_RESOURCES: usize = 10_000;
 
 /// The resource that holds captions.
 const IPTC: u16 = 0x0404;
@@ -44,11 +47,16 @@ pub fn read(
         }
     }
     if container.format == Format::Png {
-        for segment in &container.segments {
-            match png::profile(file, segment, &["8bim"], limits) {
-                None => {}
-                Some(Err(error)) => ledger.stop(CheckId::Photoshop, error),
-                Some(Ok(bytes)) => one(&Piece::packed(segment, bytes), fields, limits, ledger),
+        let blocks = (container.segments.iter())
+            .filter_map(|segment| {
+                let profile = png::profile(file, segment, &["8bim"], limits)?;
+                Some(profile.map(|bytes| Piece::packed(segment, bytes)))
+            })
+            .take(MOST_BLOCKS);
+        for block in blocks.collect::<Vec<_>>() {
+            match block {
+                Ok(block) => one(&block, fields, limits, ledger),
+                Err(error) => ledger.stop(CheckId::Photoshop, error),
             }
         }
     }
@@ -59,6 +67,7 @@ pub fn read_tags(file: &[u8], fields: &mut Fields, limits: &mut Limits, ledger: 
     let in_tags: Vec<Piece<'_>> = (fields.all().iter())
         .filter(|field| field.name == "PhotoshopSettings")
         .filter_map(|field| Piece::of_field(file, field))
+        .take(MOST_BLOCKS)
         .collect();
     for block in in_tags {
         one(&block, fields, limits, ledger);
@@ -114,6 +123,9 @@ fn split(bytes: &[u8]) -> (Vec<Resource>, Option<usize>) {
         let Some((resource, end)) = resource(bytes, at) else {
             return (resources, Some(at));
         };
+        if resources.len() >= MOST_RESOURCES {
+            return (resources, Some(at));
+        }
         resources.push(resource);
         at = end;
     }

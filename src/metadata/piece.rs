@@ -9,6 +9,10 @@ use crate::container::Segment;
 use crate::error::Error;
 use crate::limits::Limits;
 
+/// More blocks of one kind than any program writes. Tags may all point to the same bytes, so that each block
+/// more costs as much as the file is long.
+pub const MOST_BLOCKS: usize = 8;
+
 /// A metadata block.
 #[derive(Clone)]
 pub struct Piece<'f> {
@@ -121,7 +125,8 @@ impl<'f> Piece<'f> {
     #[must_use]
     pub fn place(&self, range: &Range<usize>) -> Range<usize> {
         let at = |byte: usize| {
-            let (from, at) = self.runs.iter().rev().find(|(from, _)| *from <= byte)?;
+            let behind = self.runs.partition_point(|(from, _)| *from <= byte);
+            let (from, at) = self.runs.get(behind.checked_sub(1)?)?;
             at.checked_add(byte.checked_sub(*from)?)
         };
         let place = || {

@@ -3,6 +3,7 @@
 
 pub mod corpus;
 pub mod exif;
+pub mod iim;
 pub mod jpeg;
 pub mod made;
 pub mod png;

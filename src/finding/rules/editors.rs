@@ -5,7 +5,7 @@ use crate::finding::{Finding, Kind, Params};
 use crate::metadata::Fields;
 
 /// Where programs sign, the last to write first.
-const HOMES: [(&str, &str); 9] = [
+const HOMES: [(&str, &str); 12] = [
     ("IFD0", "Software"),
     ("XMP-xmp", "CreatorTool"),
     ("XMP-tiff", "Software"),
@@ -13,6 +13,9 @@ const HOMES: [(&str, &str); 9] = [
     ("IFD0", "ProcessingSoftware"),
     ("ExifIFD", "ImageEditingSoftware"),
     ("ExifIFD", "RAWDevelopingSoftware"),
+    ("IPTC", "OriginatingProgram"),
+    ("Photoshop", "ReaderName"),
+    ("XMP-xmpMM", "HistorySoftwareAgent"),
     ("File", "Comment"),
     ("PNG", "Comment"),
 ];
@@ -56,7 +59,8 @@ const EDITORS: [&str; 30] = [
 pub fn edited_with(fields: &Fields) -> Option<Finding> {
     HOMES.iter().find_map(|(group, name)| {
         let field = fields.find(group, name)?;
-        let software = text_of(field)?;
+        // A list of steps ends with the last one.
+        let software = text_of(field).or_else(|| field.value.texts().last().map(str::trim))?;
         let lower = software.to_lowercase();
         let known = EDITORS.iter().any(|editor| lower.starts_with(editor));
         let params = Params {

@@ -5,12 +5,13 @@ use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
 /// Fields that name a person. Those in the picture first, then its maker.
-const NAMES: [(&str, &str); 22] = [
-    ("XMP-mwg-rs", "RegionName"),          // MWG guidelines 5.9
-    ("XMP-MP", "RegionPersonDisplayName"), // Microsoft People tags
-    ("XMP-iptcExt", "PersonInImage"),      // IPTC Photo Metadata 2025.1
-    ("XMP-iptcExt", "PersonInImageName"),  // the same, with details
-    ("ExifIFD", "OwnerName"),              // EXIF 3.0 0xA430
+const NAMES: [(&str, &str); 31] = [
+    ("XMP-mwg-rs", "RegionName"),                // MWG guidelines 5.9
+    ("XMP-MP", "RegionPersonDisplayName"),       // Microsoft People tags
+    ("XMP-iptcExt", "PersonInImage"),            // IPTC Photo Metadata 2025.1
+    ("XMP-iptcExt", "PersonInImageName"),        // the same, with details
+    ("XMP-iptcExt", "ImageRegionPersonInImage"), // the same, in a region of the picture
+    ("ExifIFD", "OwnerName"),                    // EXIF 3.0 0xA430
     ("IFD0", "OwnerName"),
     ("XMP-aux", "OwnerName"),
     ("IFD0", "Artist"), // TIFF 6.0
@@ -25,7 +26,15 @@ const NAMES: [(&str, &str); 22] = [
     ("XMP-photoshop", "CaptionWriter"),    // XMP part 2, 3.2
     ("XMP-pdf", "Author"),                 // Canva writes the account holder's name
     ("XMP-iptcExt", "AIPromptWriterName"), // IPTC 2025.1
-    ("PNG", "Author"),                     // PNG 11.3.3.2
+    ("IPTC", "By-line"),                   // IIM 4.2 2:80
+    ("IPTC", "Writer-Editor"),             // 2:122
+    ("IPTC", "Contact"),                   // 2:118
+    ("IPTC", "CopyrightNotice"),           // 2:116
+    ("IPTC2", "By-line"),
+    ("IPTC2", "Writer-Editor"),
+    ("IPTC2", "CopyrightNotice"),
+    ("XMP-plus", "ImageCreatorName"), // PLUS LDF 2.0
+    ("PNG", "Author"),                // PNG 11.3.3.2
     ("PNG", "Artist"),
     ("PNG", "Copyright"),
 ];
@@ -86,13 +95,15 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Fillers that cameras and programs write, in lower case.
-const NOT_PEOPLE: [&str; 8] = [
+const NOT_PEOPLE: [&str; 10] = [
     "ai",
     "artist",
+    "copyright,",
     "none",
     "owner name",
     "picasa",
     "picasa 3.0",
+    "publicdomain",
     "unknown",
     "user",
 ];

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::told;
 use crate::bytes::{Order, array, size_at, take, u16_at};
 use crate::metadata::Value;
 
 /// Numbers beyond this count say nothing to people; only the size is told.
-const MOST_NUMBERS: usize = 512;
+pub const MOST_NUMBERS: usize = 512;
 
 /// Bytes of one item of a type, 0 for a type that does not exist.
 const fn size_of(kind: u16) -> usize {
@@ -60,88 +61,25 @@ const SIDES: [&str; 4] = [
     "GPSLongitudeRef",
 ];
 
-/// Degrees, minutes and seconds, told as one number of degrees as ExifTool tells them.
-const ANGLES: [&str; 4] = [
-    "GPSLatitude",
-    "GPSLongitude",
-    "GPSDestLatitude",
-    "GPSDestLongitude",
-];
-
-/// Binary logarithms of the APEX system (EXIF 3.0 annex C), told as ExifTool tells them: seconds, and the
-/// number behind `f/`.
-const SECONDS: &str = "ShutterSpeedValue";
-const STOPS: [&str; 2] = ["ApertureValue", "MaxApertureValue"];
-/// Tags that tell bytes of the camera's own only.
-const OPAQUE: [&str; 7] = [
-    "CFARepeatPatternDim",
-    "DeviceSettingDescription",
-    "JPEGTables",
-    "MakerNote",
-    "OECF",
-    "Padding",
-    "PrintIM",
-];
-/// Places in the block, told as places in the file.
-const PLACES: [&str; 10] = [
-    "FreeOffsets",
-    "JPEGACTables",
-    "JPEGDCTables",
-    "JPEGQTables",
-    "OtherImageStart",
-    "PreviewImageStart",
-    "StripOffsets",
-    "ThumbnailOffset",
-    "TileOffsets",
-    "JpgFromRawStart",
-];
-
-/// `value` of the tag `name` as a place in the file, when it is one in a block that starts at byte `base`.
-pub fn placed(value: Value, name: &str, base: usize) -> Value {
-    let Some(base) = u32::try_from(base).ok().filter(|base| *base != 0) else {
-        return value;
-    };
-    match value {
-        Value::Integer(at) if PLACES.contains(&name) => {
-            Value::Integer(at.saturating_add(base.into()))
-        }
-        Value::Numbers(places) if PLACES.contains(&name) => {
-            Value::Numbers(places.iter().map(|at| at + f64::from(base)).collect())
-        }
-        other => other,
-    }
-}
-
 /// What `raw`, a value of type `kind` under `name`, says.
 pub fn decode(raw: &[u8], kind: u16, order: Order, name: &str) -> Value {
-    if OPAQUE.contains(&name) {
-        return Value::Bytes { bytes: raw.len() };
+    if let Some(value) = told::bytes(raw, order, name) {
+        return value;
     }
-    if name == SECONDS {
-        return power(rationals(raw, kind == 10, order), -1.0);
-    }
-    if STOPS.contains(&name) {
-        return power(rationals(raw, kind == 10, order), 0.5);
-    }
-    match name {
-        "GPSTimeStamp" => return clock(rationals(raw, kind == 10, order)),
-        "CFAPattern" => return pattern(raw, order),
-        _ => {}
+    if told::is_fraction(name) {
+        // Some writers tell degrees as plain numbers.
+        let parts = if matches!(kind, 5 | 10) {
+            rationals(raw, kind == 10, order)
+        } else {
+            numbers(raw, kind, order)
+        };
+        return told::fractions(parts, name);
     }
     if CODED.contains(&name) {
         return Value::Text(coded_text(raw, order));
     }
     if WINDOWS.contains(&name) {
         return Value::Text(trim(&utf16(raw, Order::Little)));
-    }
-    if ANGLES.contains(&name) {
-        // Some writers tell degrees as plain numbers.
-        let rational = matches!(kind, 5 | 10);
-        return angle(if rational {
-            rationals(raw, kind == 10, order)
-        } else {
-            numbers(raw, kind, order)
-        });
     }
     if SIDES.contains(&name) && matches!(kind, 1 | 7) {
         return Value::Text(plain_text(raw));
@@ -288,81 +226,6 @@ fn rationals(raw: &[u8], signed: bool, order: Order) -> Value {
     match reals.as_slice() {
         [one] => Value::Real(*one),
         _ => Value::Numbers(reals),
-    }
-}
-
-/// Two to the power of a logarithm; one that no camera has stays as it is.
-fn power(logarithm: Value, factor: f64) -> Value {
-    match logarithm {
-        Value::Real(number) if number.abs() < 100.0 => Value::Real((number * factor).exp2()),
-        other => other,
-    }
-}
-
-/// Hours, minutes and seconds as `hh:mm:ss`, with a fraction of the second where there is one.
-fn clock(parts: Value) -> Value {
-    let Value::Numbers(numbers) = &parts else {
-        return parts;
-    };
-    let [hours, minutes, seconds] = numbers.as_slice() else {
-        return parts;
-    };
-    // Some writers put fractions in the larger units.
-    let all = hours * 3600.0 + minutes * 60.0 + seconds;
-    if !(0.0..1e7).contains(&all) {
-        return parts;
-    }
-    let (hours, rest) = ((all / 3600.0 + 1e-9).floor(), all % 3600.0);
-    let rest = if rest > 3_599.999_99 { 0.0 } else { rest };
-    let minutes = (rest / 60.0 + 1e-9).floor();
-    let seconds = (rest - minutes * 60.0).max(0.0);
-    let mut text = format!("{hours:02}:{minutes:02}:{seconds:09.6}");
-    text.truncate(
-        text.trim_end_matches('0')
-            .trim_end_matches('.')
-            .len()
-            .max(8),
-    );
-    Value::Text(text)
-}
-
-/// The colour filters (EXIF 3.0, 4.6.6.6.16): columns and rows, then a number for each. Some cameras write the
-/// two counts in the other byte order.
-fn pattern(raw: &[u8], order: Order) -> Value {
-    let counts = |order| {
-        let (columns, rows) = (u16_at(raw, 0, order)?, u16_at(raw, 2, order)?);
-        let cells = usize::from(columns).checked_mul(rows.into())?;
-        let filters = take(raw, 4, cells)?;
-        let numbers = [columns, rows].into_iter().map(f64::from);
-        Some(
-            numbers
-                .chain(filters.iter().copied().map(f64::from))
-                .collect(),
-        )
-    };
-    let other = match order {
-        Order::Big => Order::Little,
-        Order::Little => Order::Big,
-    };
-    counts(order)
-        .or_else(|| counts(other))
-        .filter(|numbers: &Vec<f64>| (3..=MOST_NUMBERS).contains(&numbers.len()))
-        .map_or(Value::Bytes { bytes: raw.len() }, Value::Numbers)
-}
-
-fn angle(parts: Value) -> Value {
-    match parts {
-        Value::Numbers(parts) if !parts.is_empty() => {
-            let units = [1.0, 60.0, 3600.0];
-            Value::Real(
-                parts
-                    .iter()
-                    .zip(units)
-                    .map(|(part, unit)| part / unit)
-                    .sum(),
-            )
-        }
-        other => other,
     }
 }
 

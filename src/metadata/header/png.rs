@@ -42,7 +42,7 @@ pub fn read(
             }
             b"cHRM" => chromaticities(bytes, &mut writer)?,
             b"sRGB" => byte(&mut writer, "SRGBRendering", 0)?,
-            b"sBIT" => writer.say("SignificantBits", small(bytes), all)?,
+            b"sBIT" => writer.say("SignificantBits", few(bytes), all)?,
             b"bKGD" | b"tRNS" => {
                 let name = match &kind {
                     b"bKGD" => "BackgroundColor",
@@ -150,18 +150,12 @@ fn chromaticities(bytes: &[u8], writer: &mut Writer<'_, '_>) -> Result<(), Error
 /// More numbers than these say nothing to people.
 const FEW: usize = 4;
 
-fn small(bytes: &[u8]) -> Value {
+fn few(bytes: &[u8]) -> Value {
     match bytes {
         [one] => Value::Integer((*one).into()),
+        many if many.len() > FEW => Value::Bytes { bytes: many.len() },
         _ => Value::Numbers(bytes.iter().copied().map(f64::from).collect()),
     }
-}
-
-fn few(bytes: &[u8]) -> Value {
-    if bytes.len() > FEW {
-        return Value::Bytes { bytes: bytes.len() };
-    }
-    small(bytes)
 }
 
 /// One or three 16-bit samples; for a palette, bytes (11.3.1.1 and 11.3.4.1).

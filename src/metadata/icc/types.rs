@@ -88,28 +88,29 @@ fn languages(
 ) -> Result<(), Error> {
     let count = size_at(raw, 8, Order::Big).unwrap_or(0).min(MOST_ROWS);
     let size = size_at(raw, 12, Order::Big).unwrap_or(0).max(12);
-    let mut rows: Vec<(String, String)> = Vec::new();
-    for index in 0..count {
+    let locale = |index: usize| {
         let at = index.saturating_mul(size).saturating_add(16);
-        let row = || {
-            let code = take(raw, at, 4)?;
-            let length = size_at(raw, at.checked_add(4)?, Order::Big)?;
-            let start = size_at(raw, at.checked_add(8)?, Order::Big)?;
-            let (language, country) = (letters(code.get(..2)?), letters(code.get(2..)?));
+        let code = take(raw, at, 4)?;
+        let (language, country) = (letters(code.get(..2)?), letters(code.get(2..)?));
+        Some(match country.as_str() {
+            "" => language,
+            country => format!("{language}-{country}"),
+        })
+    };
+    let english = (0..count).find(|index| locale(*index).as_deref() == Some("en-US"));
+    let own = english.unwrap_or(0);
+    // A text at a time, each paid for before the next is copied.
+    for index in 0..count {
+        let at = index.saturating_mul(size).saturating_add(20);
+        let words = || {
+            let length = size_at(raw, at, Order::Big)?;
+            let start = size_at(raw, at.checked_add(4)?, Order::Big)?;
             let words = utf16_big(take(raw, start, length)?);
-            let locale = match country.as_str() {
-                "" => language,
-                country => format!("{language}-{country}"),
-            };
-            Some((locale, words.trim_end_matches('\0').to_owned()))
+            Some(words.trim_end_matches('\0').to_owned())
         };
-        rows.extend(row());
-    }
-    let own = rows
-        .iter()
-        .position(|(locale, _)| locale == "en-US")
-        .unwrap_or(0);
-    for (index, (locale, words)) in rows.into_iter().enumerate() {
+        let (Some(locale), Some(words)) = (locale(index), words()) else {
+            continue;
+        };
         let name = match index == own || locale.is_empty() {
             true => name.to_owned(),
             false => format!("{name}-{locale}"),
