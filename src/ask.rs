@@ -111,6 +111,8 @@ pub enum Goes {
     Another,
     /// Copies the message of S9; the screen stays.
     CopyMessage,
+    /// Saves a copy of the picture without its private data; the screen stays.
+    Copy,
 }
 
 /// How loudly a button speaks.

@@ -2,13 +2,14 @@
 //!
 //! Values cross by serde, so JavaScript sees what the command line prints as JSON.
 
-use js_sys::Function;
+use js_sys::{Function, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::ask::{self, Flow};
+use crate::copy::{CopyOptions, without_private_data};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
 use crate::report::Report;
@@ -61,6 +62,19 @@ impl Picture {
     /// Adds the next piece.
     pub fn push(&mut self, piece: &[u8]) {
         self.0.extend_from_slice(piece);
+    }
+
+    /// A copy of it without private data, or why there is none; lets go of it. `signed_known` tells that the
+    /// person knows what a copy does to a signed record.
+    ///
+    /// # Errors
+    /// When the reason cannot be made a JavaScript value.
+    #[wasm_bindgen(unchecked_return_type = "Uint8Array | Refusal")]
+    pub fn copy(self, signed_known: bool) -> Result<JsValue, JsError> {
+        match without_private_data(&self.0, &CopyOptions { signed_known }) {
+            Ok(copy) => Ok(Uint8Array::from(copy.as_slice()).into()),
+            Err(refusal) => Ok(object(&refusal)?.js_value()),
+        }
     }
 
     /// Checks it and lets go of it. `progress` is called as each stage begins.

@@ -32,6 +32,7 @@ pub mod ask;
 pub mod bytes;
 pub mod checks;
 pub mod container;
+pub mod copy;
 pub mod error;
 pub mod evidence;
 pub mod finding;
@@ -47,6 +48,7 @@ mod run;
 #[cfg(target_arch = "wasm32")]
 pub mod bindings;
 
+pub use copy::{CopyOptions, Refusal, without_private_data};
 pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;

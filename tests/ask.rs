@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use support::report::report;
 use waitforyes::ask::{Flow, Goes, LawLine, ScreenId, Tone, flow};
+use waitforyes::container::Format;
 use waitforyes::finding::Kind;
 
 const KINDS: [Kind; 13] = [
@@ -271,6 +272,40 @@ fn nothing_to_flag_is_said_only_when_nothing_was_found() {
             .find(|screen| screen.id == ScreenId::S1)
             .expect("S1");
         assert_eq!(s1.headline.id, id);
+    }
+}
+
+#[test]
+fn a_copy_is_the_first_way_on_s2_alone_and_of_formats_that_can_be_copied() {
+    for (kind, message) in [
+        (Kind::Location, "button.copy-without-location"),
+        (Kind::CaptureTime, "button.copy-without-details"),
+    ] {
+        for format in [Format::Jpeg, Format::Png, Format::Webp] {
+            let mut report = report(&[kind]);
+            report.file.format = Some(format);
+            for screen in flow(Some(&report)).screens {
+                let copies: Vec<usize> = (0..screen.buttons.len())
+                    .filter(|at| screen.buttons[*at].goes == Goes::Copy)
+                    .collect();
+                if screen.id == ScreenId::S2 {
+                    assert_eq!(copies, [0]);
+                    assert_eq!(screen.buttons[0].message, message);
+                } else {
+                    assert!(copies.is_empty(), "{:?}", screen.id);
+                }
+            }
+        }
+        for format in [None, Some(Format::Gif), Some(Format::Jxl)] {
+            let mut report = report(&[kind]);
+            report.file.format = format;
+            let screens = flow(Some(&report)).screens;
+            let mut buttons = screens.iter().flat_map(|screen| &screen.buttons);
+            assert!(
+                buttons.all(|button| button.goes != Goes::Copy),
+                "{format:?}"
+            );
+        }
     }
 }
 

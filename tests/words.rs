@@ -16,12 +16,14 @@ use serde::de::DeserializeOwned;
 use support::report::report;
 use waitforyes::ask::{Flow, Message, flow};
 use waitforyes::checks::{CheckId, Status, Why};
+use waitforyes::container::Format;
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::evidence::Strength;
 use waitforyes::finding::{Kind, Params};
 use waitforyes::hidden::OtherFile;
 use waitforyes::law::pack::{Audience, Conduct, Service, Synthetic};
 use waitforyes::provenance::{Claim, MarkKind};
+use waitforyes::{Refusal, Report};
 
 const BANNED: [&str; 13] = [
     "approved",
@@ -93,11 +95,20 @@ fn kinds() -> Vec<Kind> {
         .collect()
 }
 
+/// A report on a format that copies can be made of.
+fn of_jpeg(kind: Kind) -> Report {
+    let mut report = report(&[kind]);
+    report.file.format = Some(Format::Jpeg);
+    report
+}
+
 /// The flows of no report, of none to three finding kinds, and of all at once.
 fn flows() -> Vec<Flow> {
     let kinds = kinds();
     let mut flows = vec![
         flow(None),
+        flow(Some(&of_jpeg(Kind::Location))),
+        flow(Some(&of_jpeg(Kind::CaptureTime))),
         flow(Some(&report(&[]))),
         flow(Some(&report(&kinds))),
     ];
@@ -253,6 +264,7 @@ fn every_closed_list_has_words() {
     let lists = [
         ("check.", every::<CheckId>()),
         ("claim.", every::<Claim>()),
+        ("copy.refused.", variants::<Refusal>(r#"{"refusal":"?"}"#)),
         ("finding.", every::<Kind>()),
         ("help.audience.", every::<Audience>()),
         ("help.service.", every::<Service>()),

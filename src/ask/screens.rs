@@ -1,6 +1,7 @@
 //! Each screen as data: its words, its buttons and where they lead.
 
 use super::{Button, Goes, LawLine, Message, Panel, Role, Screen, ScreenId, Tone};
+use crate::copy::can_copy;
 use crate::finding::Kind;
 use crate::report::Report;
 
@@ -145,6 +146,16 @@ fn words(id: ScreenId, report: Option<&Report>) -> (Message, Message) {
     }
 }
 
+/// The word of the button that makes a copy, when one can be made.
+fn copy(report: Option<&Report>) -> Option<&'static str> {
+    let report = report.filter(|report| report.file.format.is_some_and(can_copy))?;
+    Some(if has(report, Kind::Location) {
+        "copy-without-location"
+    } else {
+        "copy-without-details"
+    })
+}
+
 fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
     let to = |screen| Goes::Screen { screen };
     let open = |panel| Goes::Panel { panel };
@@ -183,14 +194,15 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
                 ("what-we-checked", Quiet, open(Panel::Checks)),
             ],
         ),
-        S2 => (
-            Tone::Caution,
-            vec![
+        S2 => {
+            let rows = [
                 ("keep-as-is", Secondary, Goes::Share),
                 ("stop", Secondary, Goes::Stop),
                 ("details", Quiet, open(Panel::Details)),
-            ],
-        ),
+            ];
+            let copy = copy(report).map(|word| (word, Primary, Goes::Copy));
+            (Tone::Caution, copy.into_iter().chain(rows).collect())
+        }
         S3 => (
             Tone::Caution,
             vec![

@@ -22,7 +22,7 @@ use crate::limits::Limits;
 mod boxed;
 mod extended;
 mod names;
-mod packet;
+pub(crate) mod packet;
 mod rdf;
 mod renamed;
 mod told;

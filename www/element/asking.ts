@@ -5,6 +5,7 @@ import { button, h } from './dom';
 import { type Code, type Engine, EngineError, question } from './engine';
 import type { Law } from './law';
 import { Preview } from './preview';
+import { save } from './save';
 import { render } from './screens';
 import type { Surface } from './surface';
 import type { Words } from './words';
@@ -44,6 +45,9 @@ export class Asking {
   #preview: Preview | undefined;
   #situation: Situation = { ai: false, intimate: false, under18: false };
   #note: string | undefined;
+  /** The person was told what a copy does to a signed record. */
+  #signedKnown = false;
+  #copying = false;
   /** Ends with the screen that is shown. */
   #screen = new AbortController();
 
@@ -130,13 +134,13 @@ export class Asking {
       preview: this.#preview,
       note: this.#note,
       signal: this.#screen.signal,
-      press: (goes) => this.#press(goes),
+      press: (goes) => this.#press(goes, id),
     });
     surface.show(content, { modal: modal || screen.modal, onEscape: () => end(false, undefined) });
     this.#note = undefined;
   }
 
-  #press(goes: Goes): void {
+  #press(goes: Goes, id: ScreenId): void {
     const { end } = this.#setting;
     switch (goes.to) {
       case 'screen':
@@ -150,14 +154,46 @@ export class Asking {
       case 'another':
         return end(false, 'another');
       case 'copy-message':
-        return void this.#copy();
+        return void this.#copyMessage();
+      case 'copy':
+        return void this.#copy(id);
       case 'panel':
         // Panels open where their button is.
         return;
     }
   }
 
-  async #copy(): Promise<void> {
+  /** Saves a copy without private data, and says on the same screen what became of it. */
+  async #copy(id: ScreenId): Promise<void> {
+    if (!this.#file || this.#copying) return;
+    const { signal } = this.#screen;
+    this.#copying = true;
+    const said = await this.#copied(this.#file, signal);
+    this.#copying = false;
+    if (signal.aborted) return;
+    this.#note = this.#setting.words.text(said);
+    this.#show(id);
+    this.#setting.surface.say(this.#setting.words.text(said));
+  }
+
+  /** Makes and saves the copy; gives the key of what to say. */
+  async #copied(file: Blob, signal: AbortSignal): Promise<string> {
+    try {
+      const copy = await this.#setting.engine().copy(file, { signal, signedKnown: this.#signedKnown });
+      if (signal.aborted) return 'copy.failed';
+      if ('refusal' in copy) {
+        // Told once, a second press is a yes.
+        this.#signedKnown = copy.refusal === 'signed';
+        return `copy.refused.${copy.refusal}`;
+      }
+      save(copy, this.#report?.file.mime ?? file.type);
+      return 'copy.saved';
+    } catch {
+      return 'copy.failed';
+    }
+  }
+
+  async #copyMessage(): Promise<void> {
     const { words, surface } = this.#setting;
     try {
       await navigator.clipboard.writeText(words.text('s9.message'));

@@ -4,7 +4,7 @@
 // from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
 import questionFlow from '../generated/question.json';
-import type { Advice, Checked, Flow, PlaceName, Situation, Stage } from '../generated/core.js';
+import type { Advice, Checked, Flow, PlaceName, Refusal, Situation, Stage } from '../generated/core.js';
 import type { Addresses, Answers, Ask, Code, FromWorker, Loaded, ToWorker } from './messages';
 
 export type { Code } from './messages';
@@ -39,6 +39,13 @@ export interface CheckOptions {
   onProgress?: ((stage: Stage) => void) | undefined;
   /** Refuses a larger file unread. */
   maxBytes?: number | undefined;
+}
+
+export interface CopyOptions {
+  /** Gives the copy up; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** The person knows that a signed record stays in the copy and no longer matches it. */
+  signedKnown?: boolean | undefined;
 }
 
 interface Job {
@@ -126,6 +133,11 @@ export class Engine {
     } finally {
       release();
     }
+  }
+
+  /** A copy of a file without its private data, or why there is none. It keeps every mark of AI. */
+  copy(file: Blob, { signal, signedKnown = false }: CopyOptions = {}): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+    return this.#ask({ kind: 'copy', file, signedKnown }, signal);
   }
 
   /** What the law of a place says to a situation; nothing for a place that is not known. */

@@ -1,10 +1,11 @@
 // What the page's thread and the worker say to each other.
 
-import type { Advice, Checked, PlaceName, Situation, Stage } from '../generated/core.js';
+import type { Advice, Checked, PlaceName, Refusal, Situation, Stage } from '../generated/core.js';
 
 /** What the worker answers, by the kind of what it was asked. */
 export interface Answers {
   check: Checked;
+  copy: Uint8Array<ArrayBuffer> | Refusal;
   advise: Advice | undefined;
   guess: string;
   places: PlaceName[];
@@ -13,6 +14,7 @@ export interface Answers {
 /** What the worker can be asked. */
 export type Ask =
   | { kind: 'check'; file: Blob; maxBytes: number | undefined }
+  | { kind: 'copy'; file: Blob; signedKnown: boolean }
   | { kind: 'advise'; place: string; situation: Situation }
   | { kind: 'guess'; timeZone: string; languages: string[] }
   | { kind: 'places' };

@@ -68,10 +68,12 @@ async function reply(id: number, ask: Ask): Promise<void> {
   }
 }
 
-function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers['check']> {
+function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'check':
       return read(id, ask.file, ask.maxBytes);
+    case 'copy':
+      return copy(ask.file, ask.signedKnown);
     case 'advise':
       return pack().advise(ask.place, ask.situation);
     case 'guess':
@@ -84,11 +86,22 @@ function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers['c
 async function read(id: number, file: Blob, maxBytes: number | undefined): Promise<Answers['check']> {
   const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
-  const picture = new Picture(file.size);
-  for (let at = 0; at < file.size; at += PIECE) picture.push(await piece(file, at, PIECE));
+  const picture = await whole(file);
   const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }));
   if (file.size > LARGE) afresh();
   return checked;
+}
+
+async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> {
+  const copied = (await whole(file)).copy(signedKnown) as Answers['copy'];
+  if (file.size > LARGE) afresh();
+  return copied;
+}
+
+async function whole(file: Blob): Promise<Picture> {
+  const picture = new Picture(file.size);
+  for (let at = 0; at < file.size; at += PIECE) picture.push(await piece(file, at, PIECE));
+  return picture;
 }
 
 async function piece(file: Blob, from: number, length: number): Promise<Uint8Array> {

@@ -1,0 +1,98 @@
+//! JPEG: tables, frames and scans byte for byte (ISO 10918-1 annex B); application segments and comments
+//! by their kind. Left out are previews, second pictures and everything behind the end.
+
+use super::keep::Keep;
+use super::{Refusal, exif, photoshop, sef, trailer, xmp};
+use crate::container::{Container, Name, Segment};
+use crate::error::{Error, Unit};
+
+const EXIF: &[u8] = b"Exif\0\0";
+const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+
+/// A JFIF header without the preview behind it (JFIF 1.02): signature, version, units, density.
+const JFIF: usize = 12;
+
+/// The most bytes of a segment's payload.
+const MOST: usize = 65_533;
+
+/// The copy.
+pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, Refusal> {
+    let mut out = Vec::with_capacity(file.len());
+    for segment in &container.segments {
+        let Name::Word(name) = segment.name else {
+            continue;
+        };
+        match name {
+            "trailer" | "stray" | "unread" => {}
+            "APP1" => put(&mut out, 0xE1, app1(file, segment, keep)?, segment)?,
+            "APP13" => {
+                let resources = segment.after(file, photoshop::SIGNATURE);
+                let stays =
+                    resources.and_then(|(_, resources)| photoshop::resources(resources, keep));
+                let whole = stays.map(|stays| [photoshop::SIGNATURE, &stays].concat());
+                put(&mut out, 0xED, whole, segment)?;
+            }
+            "APP0" if segment.payload(file).starts_with(b"JFIF\0") => {
+                let head = segment.payload(file).get(..JFIF);
+                // The size of the preview is none by none.
+                let head = head.map(|head| [head, &[0, 0]].concat());
+                put(&mut out, 0xE0, head, segment)?;
+            }
+            _ if (name.starts_with("APP") || name == "COM")
+                && !stays(file, segment, name, keep) => {}
+            _ => out.extend_from_slice(file.get(segment.range.clone()).unwrap_or_default()),
+        }
+    }
+    // A mark behind the end stays behind the end.
+    out.extend(
+        trailer(file, container)
+            .and_then(sef::rewrite)
+            .unwrap_or_default(),
+    );
+    Ok(out)
+}
+
+/// Whether an application segment or a comment stays as it is: the colour profile, what a decoder needs
+/// to know of the colours, boxes of JUMBF (the signed record is one), and marks.
+fn stays(file: &[u8], segment: &Segment, name: &str, keep: &Keep) -> bool {
+    let starts = |with: &[u8]| segment.payload(file).starts_with(with);
+    match name {
+        "APP2" if starts(b"ICC_PROFILE\0") => true,
+        "APP11" if starts(b"JP") => true,
+        "APP14" if starts(b"Adobe") => true,
+        "COM" => keep.mark("File", "Comment"),
+        _ => keep.whole(segment),
+    }
+}
+
+fn app1(file: &[u8], segment: &Segment, keep: &Keep) -> Result<Option<Vec<u8>>, Refusal> {
+    if let Some((_, tiff)) = segment.after(file, EXIF) {
+        return Ok(exif::rewrite(tiff, keep).map(|tiff| [EXIF, &tiff].concat()));
+    }
+    let Some((at, packet)) = segment.after(file, XMP) else {
+        return Ok(None);
+    };
+    let error = Error::malformed(Unit::XmpPacket, at);
+    let packet = xmp::rewrite(packet, keep).ok_or(Refusal::Damaged { error })?;
+    Ok(packet.map(|packet| [XMP, &packet].concat()))
+}
+
+/// Adds the segment `FF code` when there is a payload for it.
+fn put(
+    out: &mut Vec<u8>,
+    code: u8,
+    payload: Option<Vec<u8>>,
+    from: &Segment,
+) -> Result<(), Refusal> {
+    let Some(payload) = payload else {
+        return Ok(());
+    };
+    let at = from.range.start;
+    let length = payload.len().saturating_add(2);
+    let length = u16::try_from(length).ok().filter(|_| payload.len() <= MOST);
+    let length = length.ok_or(Refusal::MarkAndPrivateInseparable { at })?;
+    out.extend([0xFF, code]);
+    out.extend(length.to_be_bytes());
+    out.extend(payload);
+    Ok(())
+}

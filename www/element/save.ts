@@ -1,0 +1,17 @@
+// Hands a file to the browser, which saves it where the person keeps what they download. Nothing is sent.
+
+import { h } from './dom';
+
+/** Endings of the types that copies are made of. */
+const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+
+/** Saves `bytes` under a name that tells nothing. */
+export function save(bytes: Uint8Array<ArrayBuffer>, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  h('a', { href: url, download: `picture.${ENDINGS[type] ?? 'bin'}` }).click();
+  // The browser has taken hold of the file by then; a page that stays open must not keep it.
+  setTimeout(() => URL.revokeObjectURL(url), KEEP);
+}
+
+/** Milliseconds in which every browser has begun to save. */
+const KEEP = 10_000;
