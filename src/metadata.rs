@@ -22,6 +22,7 @@ pub mod maker_note;
 pub mod mpf;
 pub mod photoshop;
 pub mod piece;
+mod power;
 pub mod text;
 pub mod xmp;
 

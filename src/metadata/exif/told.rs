@@ -4,6 +4,7 @@
 use super::value::MOST_NUMBERS;
 use crate::bytes::{Order, take, u16_at};
 use crate::metadata::Value;
+use crate::metadata::power;
 
 /// Degrees, minutes and seconds, told as one number of degrees as ExifTool tells them.
 const ANGLES: [&str; 4] = [
@@ -84,7 +85,7 @@ pub fn placed(value: Value, name: &str, base: usize) -> Value {
 /// Two to the power of a logarithm; one that no camera has stays as it is.
 fn power(logarithm: Value, factor: f64) -> Value {
     match logarithm {
-        Value::Real(number) if number.abs() < 100.0 => Value::Real((number * factor).exp2()),
+        Value::Real(number) if number.abs() < 100.0 => Value::Real(power::two(number * factor)),
         other => other,
     }
 }

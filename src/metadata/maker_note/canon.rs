@@ -5,6 +5,7 @@ use super::table::{Tag, kind, plain, tag};
 use super::{Directory, Read, Record, canon_af, canon_custom, convert};
 use crate::bytes::{Order, u16_at, u32_at};
 use crate::metadata::Value;
+use crate::metadata::power;
 
 /// The main directory.
 pub static MAIN: Directory = Directory {
@@ -715,19 +716,19 @@ fn ev(raw: f64) -> f64 {
 }
 
 fn auto_iso(raw: f64) -> f64 {
-    (raw / 32.0).exp2() * 100.0
+    power::two(raw / 32.0) * 100.0
 }
 
 fn base_iso(raw: f64) -> f64 {
-    (raw / 32.0).exp2() * 100.0 / 32.0
+    power::two(raw / 32.0) * 100.0 / 32.0
 }
 
 fn aperture(raw: f64) -> f64 {
-    (ev(raw) / 2.0).exp2()
+    power::two(ev(raw) / 2.0)
 }
 
 fn time(raw: f64) -> f64 {
-    (-ev(raw)).exp2()
+    power::two(-ev(raw))
 }
 
 fn measured(raw: f64) -> f64 {
@@ -754,12 +755,12 @@ fn plane(raw: f64) -> f64 {
 
 /// Times of the personal functions: eighths of an exposure value, in milliseconds.
 fn personal_time(raw: f64) -> f64 {
-    (raw / -8.0).exp2() * 125.0
+    power::two(raw / -8.0) * 125.0
 }
 
 /// Apertures of the personal functions.
 fn personal_aperture(raw: f64) -> f64 {
-    ((raw - 8.0) / 16.0).exp2()
+    power::two((raw - 8.0) / 16.0)
 }
 
 /// Set, or not known.

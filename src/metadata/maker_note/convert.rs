@@ -5,6 +5,7 @@ use super::walk::Pairs;
 use crate::bytes::{Order, take, u16_at};
 use crate::metadata::Value;
 use crate::metadata::exif::value;
+use crate::metadata::power;
 
 pub fn tenth(raw: f64) -> f64 {
     raw / 10.0
@@ -56,12 +57,12 @@ pub fn over_8192(raw: f64) -> f64 {
 
 /// An aperture from its APEX value.
 pub fn aperture_apex(raw: f64) -> f64 {
-    (raw / 2.0).exp2()
+    power::two(raw / 2.0)
 }
 
 /// A time of exposure from its APEX value.
 pub fn time_apex(raw: f64) -> f64 {
-    (-raw).exp2()
+    power::two(-raw)
 }
 
 /// Bytes as hexadecimal digits; nothing when all are zero.

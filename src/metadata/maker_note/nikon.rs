@@ -6,6 +6,7 @@ use super::table::{Tag, kind, plain, tag};
 use super::{Directory, Read, Record, convert};
 use crate::bytes::{Order, array, u8_at, u16_at};
 use crate::metadata::Value;
+use crate::metadata::power;
 
 /// The main directory.
 pub static MAIN: Directory = Directory {
@@ -786,19 +787,19 @@ fn from_128(raw: f64) -> f64 {
 }
 
 fn iso(raw: f64) -> f64 {
-    (raw / 12.0 - 5.0).exp2() * 100.0
+    power::two(raw / 12.0 - 5.0) * 100.0
 }
 
 fn focal(raw: f64) -> f64 {
-    (raw / 24.0).exp2() * 5.0
+    power::two(raw / 24.0) * 5.0
 }
 
 fn aperture(raw: f64) -> f64 {
-    (raw / 24.0).exp2()
+    power::two(raw / 24.0)
 }
 
 fn distance(raw: f64) -> f64 {
-    10_f64.powf(raw / 40.0) / 100.0
+    power::ten(raw / 40.0) / 100.0
 }
 
 fn minus_sixth(raw: f64) -> f64 {

@@ -8,6 +8,7 @@ use super::{Directory, Read, convert};
 use crate::bytes::{Order, array, u16_at, u32_at};
 use crate::metadata::Value;
 use crate::metadata::exif::value;
+use crate::metadata::power;
 
 /// The main directory.
 pub static MAIN: Directory = Directory {
@@ -422,11 +423,11 @@ static RAW_INFO_TAGS: [Tag; 35] = [
 ];
 
 fn iso(raw: f64) -> f64 {
-    (raw - 5.0).exp2() * 100.0
+    power::two(raw - 5.0) * 100.0
 }
 
 fn root_256ths(raw: f64) -> f64 {
-    (raw / 512.0).exp2()
+    power::two(raw / 512.0)
 }
 
 /// A factor in 256ths; a second number stands behind it.

@@ -2,6 +2,7 @@
 //! short codes for long addresses, the size of what is packed as text. All others stay as they are written.
 
 use crate::metadata::Value;
+use crate::metadata::power;
 
 /// What stands before each code of the PLUS vocabulary (PLUS LDF XMP specification 1.2).
 const PLUS: &str = "http://ns.useplus.org/ldf/vocab/";
@@ -39,9 +40,9 @@ fn one(group: &str, name: &str, text: String) -> Value {
     }
     // Binary logarithms of the APEX system (EXIF 3.0 annex C).
     let logarithm = match (group, name) {
-        ("XMP-exif", "ShutterSpeedValue") => number(&text).map(|number| (-number).exp2()),
+        ("XMP-exif", "ShutterSpeedValue") => number(&text).map(|number| power::two(-number)),
         ("XMP-exif", "ApertureValue" | "MaxApertureValue") => {
-            number(&text).map(|number| (number / 2.0).exp2())
+            number(&text).map(|number| power::two(number / 2.0))
         }
         _ => None,
     };
