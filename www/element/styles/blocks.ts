@@ -41,8 +41,8 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; f
   dl { grid-template-columns: minmax(7rem, 11rem) minmax(0, 1fr); }
 }
 
-.law { display: grid; gap: 0.75rem; padding: 0.875rem 1rem; background: var(--tint); border-inline-start: 4px solid var(--accent); border-radius: calc(var(--radius) / 2); min-inline-size: 0; }
-.law .advised { display: grid; gap: 0.375rem; min-block-size: 3.1em; }
+.law { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; padding: 0.875rem 1rem; background: var(--tint); border-inline-start: 4px solid var(--accent); border-radius: calc(var(--radius) / 2); min-inline-size: 0; }
+.law .advised { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.375rem; min-block-size: 3.1em; }
 .law .line { font-weight: 550; }
 .stale { padding: 0.5rem 0.75rem; background: var(--caution-tint); border-inline-start: 4px solid var(--caution); }
 .place label { display: flex; flex-wrap: wrap; gap: 0.25rem 0.625rem; align-items: center; }
