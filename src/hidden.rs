@@ -137,7 +137,7 @@ pub fn find(
     };
     motion::google(&mut search, fields);
     pictures::google(&mut search, fields);
-    pictures::multi_picture(&mut search);
+    pictures::multi_picture(&mut search, fields);
     items::read(&mut search);
     trailer::read(&mut search, fields);
     pictures::fields(&mut search, fields);

@@ -2,32 +2,12 @@
 
 mod support;
 
+use support::container::{assert_covers, walked};
 use support::{corpus, exif, jpeg, png, webp};
 use waitforyes::checks::{CheckId, Ledger, Status, Why};
 use waitforyes::container::{Container, Format, Name, walk};
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::limits::Limits;
-
-fn walked(file: &[u8]) -> (Container, Ledger) {
-    let mut ledger = Ledger::default();
-    let container = walk(file, &mut Limits::default(), &mut ledger).expect("a known format");
-    (container, ledger)
-}
-
-/// The segments touch, start at 0, end at the end, and hold their payload.
-fn assert_covers(file: &[u8], container: &Container, name: &str) {
-    let mut at = 0;
-    for segment in &container.segments {
-        assert_eq!(
-            segment.range.start, at,
-            "{name}: {} leaves a gap",
-            segment.name
-        );
-        assert!(segment.range.start <= segment.data.start && segment.data.end <= segment.range.end);
-        at = segment.range.end;
-    }
-    assert_eq!(at, file.len(), "{name}");
-}
 
 fn names(container: &Container) -> Vec<String> {
     container

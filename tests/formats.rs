@@ -9,6 +9,7 @@ mod support;
 #[path = "formats/corpus.rs"]
 mod with_corpus;
 
+use support::container::{assert_covers, walked};
 use support::{bmff, bmp, exif, gif, jxl, tiff};
 use waitforyes::checks::{CheckId, Ledger, Status, Why};
 use waitforyes::container::{Container, Format, Name, Role, walk};
@@ -24,23 +25,6 @@ const CLASSIC: tiff::Kind = tiff::Kind {
     big_endian: true,
     big_tiff: false,
 };
-
-fn walked(file: &[u8]) -> (Container, Ledger) {
-    let mut ledger = Ledger::default();
-    let container = walk(file, &mut Limits::default(), &mut ledger).expect("a known format");
-    (container, ledger)
-}
-
-fn assert_covers(file: &[u8], container: &Container, name: &str) {
-    let mut at = 0;
-    for segment in &container.segments {
-        assert_eq!(segment.range.start, at, "{name}: {}", segment.name);
-        assert!(segment.range.start < segment.range.end, "{name}");
-        assert!(segment.range.start <= segment.data.start && segment.data.end <= segment.range.end);
-        at = segment.range.end;
-    }
-    assert_eq!(at, file.len(), "{name}");
-}
 
 fn names(container: &Container) -> String {
     let names = container.segments.iter().map(|part| part.name.to_string());

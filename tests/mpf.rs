@@ -98,3 +98,29 @@ fn a_picture_that_is_not_there_has_no_place_and_every_cut_is_survived() {
         }
     }
 }
+
+/// The pictures of the index are found by what is told here, so a broken entry must not hide them.
+#[test]
+fn a_broken_entry_spoils_only_itself() {
+    let second = jpeg(&[]);
+    let length = u32::try_from(second.len()).expect("small");
+    let mut file = file(0, &second, length);
+    // The type of the first entry: SOI, marker, length, signature, header, count and tag stand before it.
+    let kind = 2 + 4 + 4 + 8 + 2 + 2;
+    assert_eq!(file[kind..kind + 2], [0, 7]);
+    file[kind + 1] = 99;
+    let read = read(&file);
+    assert!(read.fields.find("MPF0", "MPFVersion").is_none());
+    assert!(read.fields.find("MPImage2", "MPImageStart").is_some());
+    let why = Why::Damaged;
+    assert_eq!(
+        read.ledger.status(CheckId::Container),
+        Some(Status::Stopped { why })
+    );
+    let report = waitforyes::check(&file, &waitforyes::Options::default());
+    let kinds: Vec<_> = report.findings.iter().map(|finding| finding.kind).collect();
+    assert!(
+        kinds.contains(&waitforyes::finding::Kind::ExtraPicture),
+        "{kinds:?}"
+    );
+}

@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::motion::{self, whole_numbers};
 use super::thumbnail::Preview;
 use super::{Search, What};
-use crate::bytes::{Order, size_at, take, u16_at, u32_at};
-use crate::container::{Format, Name, sniff};
+use crate::container::{Name, sniff};
 use crate::metadata::{Fields, Value};
 
 /// More entries than any camera writes.
@@ -105,63 +104,36 @@ fn aligned(value: Option<&Value>, items: usize) -> Vec<usize> {
     all
 }
 
-/// What stands before the TIFF header of the index (CIPA DC-007, 5.2.1).
-const MPF: &[u8] = b"MPF\0";
-/// Tag of the list of pictures (5.2.3.3).
-const ENTRIES: u16 = 0xB002;
-/// Bytes of an entry of the list.
-const ENTRY: usize = 16;
-
-/// Finds the pictures of the Multi-Picture Format's index, the first excepted: it is the picture itself.
-pub fn multi_picture(search: &mut Search<'_>) {
-    if search.container.format != Format::Jpeg {
-        return;
-    }
-    let container = search.container;
-    let index = container
-        .named(Name::Word("APP2"))
-        .find_map(|segment| segment.after(search.file, MPF));
-    let Some((base, tiff)) = index else { return };
-    for (kind, offset, size) in entries(tiff).unwrap_or_default() {
-        let Some(start) = base.checked_add(offset).filter(|_| offset > 0) else {
-            continue;
+/// Finds the pictures of the Multi-Picture Format's index, which the metadata tell one by one: type, length,
+/// start. The first is the picture itself; it begins at 0.
+pub fn multi_picture(search: &mut Search<'_>, fields: &Fields) {
+    let (mut kind, mut length) = (0, 0);
+    for field in fields.all() {
+        let number = || whole_numbers(&field.value).into_iter().next().unwrap_or(0);
+        let start = match field.name.as_ref() {
+            "MPImageType" => {
+                kind = number();
+                continue;
+            }
+            "MPImageLength" => {
+                length = number();
+                continue;
+            }
+            "MPImageStart" => number(),
+            _ => continue,
         };
-        let range = start..start.saturating_add(size).min(search.file.len());
+        if start == 0 {
+            continue;
+        }
+        let range = start..start.saturating_add(length).min(search.file.len());
         if search.bytes(&range).starts_with(b"\xFF\xD8") {
             picture(search, kind, range);
         }
     }
 }
 
-/// Type, offset and size of each entry; offsets count from the TIFF header. The index is one directory.
-fn entries(tiff: &[u8]) -> Option<Vec<(u32, usize, usize)>> {
-    let order = match take(tiff, 0, 2)? {
-        b"II" => Order::Little,
-        b"MM" => Order::Big,
-        _ => return None,
-    };
-    let directory = size_at(tiff, 4, order)?;
-    let count = u16_at(tiff, directory, order)?;
-    let mut fields = (0..usize::from(count)).map_while(|at| {
-        take(
-            tiff,
-            at.checked_mul(12)?.checked_add(directory)?.checked_add(2)?,
-            12,
-        )
-    });
-    let list = fields.find(|field| u16_at(field, 0, order) == Some(ENTRIES))?;
-    let (bytes, at) = (size_at(list, 4, order)?, size_at(list, 8, order)?);
-    let list = take(tiff, at, bytes)?.chunks_exact(ENTRY).take(MOST);
-    list.map(|entry| {
-        // The type is the low 24 bits of the attributes (5.2.3.3.1).
-        let kind = u32_at(entry, 0, order)? & 0x00FF_FFFF;
-        Some((kind, size_at(entry, 8, order)?, size_at(entry, 4, order)?))
-    })
-    .collect()
-}
-
 /// A picture of the index: a preview, a map, or another picture, by its type and by what it says of itself.
-fn picture(search: &mut Search<'_>, kind: u32, range: Range<usize>) {
+fn picture(search: &mut Search<'_>, kind: usize, range: Range<usize>) {
     let inside = search.look_into(&range);
     // Large thumbnails are the picture itself, smaller (5.2.3.3.1, table 4).
     if matches!(kind, 0x0001_0001..=0x0001_0005) {

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::{Search, What};
-use crate::bytes::{Order, size_at, take, u8_at, u16_at};
+use crate::bytes::{take, u8_at};
 use crate::container::{Container, Format, Name, Segment};
-use crate::metadata::{Field, Fields};
+use crate::metadata::{Field, Fields, Value};
 
 /// How a preview is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +63,9 @@ pub fn read(search: &mut Search<'_>, fields: &Fields) {
     exif(search, fields);
     let container = search.container;
     if container.format == Format::Jpeg {
+        photoshop(search, fields);
         for segment in &container.segments {
             jfif(search, segment);
-            photoshop(search, segment);
             whole(search, segment);
         }
     }
@@ -205,50 +205,20 @@ fn jfif(search: &mut Search<'_>, segment: &Segment) {
     }
 }
 
-/// Photoshop's thumbnail resources: 28 bytes, then a JPEG (Adobe, Photoshop file formats, thumbnail resource).
-fn photoshop(search: &mut Search<'_>, segment: &Segment) {
-    if segment.name != Name::Word("APP13") {
-        return;
+/// Photoshop's thumbnails, whose fields have the place of the JPEG in them.
+fn photoshop(search: &mut Search<'_>, fields: &Fields) {
+    let names = ["PhotoshopBGRThumbnail", "PhotoshopThumbnail"];
+    let thumbnails = fields.all().iter().filter(|field| {
+        // A block that was packed or lies in pieces has no JPEG to look into.
+        names.contains(&field.name.as_ref())
+            && field.value
+                == Value::Bytes {
+                    bytes: field.range.len(),
+                }
+    });
+    for field in thumbnails {
+        jpeg(search, field.range.clone(), &field.segment, 1);
     }
-    let Some((base, mut rest)) = segment.after(search.file, b"Photoshop 3.0\0") else {
-        return;
-    };
-    let end = base.saturating_add(rest.len());
-    // Each resource: 8BIM, id, a name padded to an even size, a size, data padded likewise.
-    while let Some(resource) = resource(rest) {
-        let start = end.saturating_sub(rest.len());
-        if matches!(resource.id, 0x0409 | 0x040C) && resource.data.len() > 28 {
-            let place = |at: usize| start.saturating_add(at);
-            jpeg(
-                search,
-                place(resource.data.start.saturating_add(28))..place(resource.data.end),
-                "APP13",
-                1,
-            );
-        }
-        rest = rest.get(resource.next..).unwrap_or_default();
-    }
-}
-
-struct Resource {
-    id: u16,
-    data: Range<usize>,
-    next: usize,
-}
-
-fn resource(bytes: &[u8]) -> Option<Resource> {
-    bytes.starts_with(b"8BIM").then_some(())?;
-    let name = usize::from(u8_at(bytes, 6)?);
-    // The length byte and the name together are even.
-    let size_place = 7_usize.checked_add(name)?.checked_add((name & 1) ^ 1)?;
-    let size = size_at(bytes, size_place, Order::Big)?;
-    let start = size_place.checked_add(4)?;
-    let end = start.checked_add(size).filter(|end| *end <= bytes.len())?;
-    Some(Resource {
-        id: u16_at(bytes, 4, Order::Big)?,
-        data: start..end,
-        next: end.checked_add(size & 1)?,
-    })
 }
 
 /// An application segment that is a JPEG from its first byte on, as some makers keep previews.

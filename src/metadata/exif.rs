@@ -206,10 +206,6 @@ fn read_entry(
             .take(room)
             .filter_map(|offset| size_at(offset, 0, order));
         for (number, at) in (0_u8..).zip(offsets) {
-            if queue.len() > MOST_DIRECTORIES {
-                let place = block.place(entry..entry).start;
-                return Err(Error::limit(Resource::Depth, place));
-            }
             let group = if *to == Group::Sub(0) {
                 Group::Sub(number)
             } else {

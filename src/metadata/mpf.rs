@@ -88,6 +88,7 @@ fn index(
     };
     let mut at = size_at(tiff, 4, order).ok_or(broken(4))?;
     let mut number = 0_u8;
+    let mut spoilt = None;
     while at != 0 && number < MOST_DIRECTORIES {
         let count = usize::from(u16_at(tiff, at, order).ok_or(broken(at))?);
         let entries = at.checked_add(2).ok_or(broken(at))?;
@@ -97,7 +98,10 @@ fn index(
                 return Err(broken(entry));
             }
             let code = u16_at(tiff, entry, order).unwrap_or_default();
-            let range = super::ifd::range(tiff, entry, order, 0).ok_or(broken(entry))?;
+            let Some(range) = super::ifd::range(tiff, entry, order, 0) else {
+                spoilt.get_or_insert(broken(entry));
+                continue;
+            };
             if code == PICTURES {
                 pictures(file, base, block, &range, order, fields, limits)?;
                 continue;
@@ -136,7 +140,7 @@ fn index(
         at = next;
         number = number.saturating_add(1);
     }
-    Ok(())
+    spoilt.map_or(Ok(()), Err)
 }
 
 /// Entries of the list of pictures (5.2.3.3): attributes, size, offset from the TIFF header, two numbers of

@@ -214,3 +214,28 @@ fn a_preview_differs_only_where_its_shape_proves_it() {
         assert_eq!(kinds(&file), expected, "{width} by {height}, {stated:?}");
     }
 }
+
+#[test]
+fn thumbnails_of_photoshop_are_listed_where_they_stand_whole() {
+    use crate::support::iim::{app13, resource};
+    use waitforyes::checks::Ledger;
+    use waitforyes::limits::Limits;
+    use waitforyes::{container, hidden, metadata};
+
+    let small = jpeg::file(&[]);
+    let thumbnail = resource(0x040C, &[vec![0; 28], small.clone()].concat());
+    let listed = |segments: &[Vec<u8>]| {
+        let file = jpeg::file(segments);
+        let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
+        let walked = container::walk(&file, &mut limits, &mut ledger).expect("a JPEG");
+        let mut fields = metadata::read(&file, &walked, &mut limits, &mut ledger);
+        let found = hidden::find(&file, &walked, &mut fields, &mut limits, &mut ledger);
+        let bytes = |preview: &hidden::Preview| file[preview.range.clone()].to_vec();
+        found.previews.iter().map(bytes).collect::<Vec<_>>()
+    };
+    let whole = jpeg::segment(0xED, &app13(&thumbnail));
+    assert_eq!(listed(&[whole]), [small]);
+    let (head, tail) = thumbnail.split_at(60);
+    let parts = [head, tail].map(|part| jpeg::segment(0xED, &app13(part)));
+    assert_eq!(listed(&parts), [] as [Vec<u8>; 0]);
+}

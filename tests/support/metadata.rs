@@ -101,3 +101,14 @@ pub fn pictures(families: &[&str]) -> Option<Vec<(String, Vec<u8>)>> {
             .collect(),
     )
 }
+
+/// The pictures of a family, each with what ExifTool tells of it; nothing without a corpus.
+pub fn told(family: &str) -> Option<Vec<(String, Vec<u8>, serde_json::Value)>> {
+    let told = corpus::expected(&format!("exiftool-{family}.json"))?;
+    let told = told.as_array().expect("a list of files");
+    let with = |(name, bytes): (String, Vec<u8>)| {
+        let row = told.iter().find(|file| file["SourceFile"] == name.as_str());
+        (name, bytes, row.cloned().unwrap_or_default())
+    };
+    Some(pictures(&[family])?.into_iter().map(with).collect())
+}
