@@ -124,3 +124,14 @@ fn a_broken_entry_spoils_only_itself() {
         "{kinds:?}"
     );
 }
+
+#[test]
+fn a_directory_outside_the_index_is_told_where_it_is_named() {
+    let mut index = index(0, 1, 1);
+    // The offset of the directory stands behind the signature, the order and the number.
+    index[8..12].copy_from_slice(&0x00FF_FFFF_u32.to_be_bytes());
+    let read = read(&jpeg(&[(0xE2, &index)]));
+    let named = 2 + 4 + 4 + 4;
+    let error = waitforyes::Error::malformed(waitforyes::error::Unit::MpfIndex, named);
+    assert_eq!(read.ledger.errors(), [error]);
+}

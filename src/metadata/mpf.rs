@@ -86,16 +86,18 @@ fn index(
         Some(b"MM\0\x2A") => Order::Big,
         _ => return Err(broken(0)),
     };
-    let mut at = size_at(tiff, 4, order).ok_or(broken(4))?;
+    // A directory outside the block has no place of its own: it is told where it is named.
+    let mut named = 4;
+    let mut at = size_at(tiff, named, order).ok_or(broken(named))?;
     let mut number = 0_u8;
     let mut spoilt = None;
     while at != 0 && number < MOST_DIRECTORIES {
-        let count = usize::from(u16_at(tiff, at, order).ok_or(broken(at))?);
-        let entries = at.checked_add(2).ok_or(broken(at))?;
+        let count = usize::from(u16_at(tiff, at, order).ok_or(broken(named))?);
+        let entries = at.checked_add(2).ok_or(broken(named))?;
         for index in 0..count {
             let entry = entries.saturating_add(index.saturating_mul(ENTRY));
             if take(tiff, entry, ENTRY).is_none() {
-                return Err(broken(entry));
+                return Err(broken(tiff.len().min(entry)));
             }
             let code = u16_at(tiff, entry, order).unwrap_or_default();
             let Some(range) = super::ifd::range(tiff, entry, order, 0) else {
@@ -137,7 +139,7 @@ fn index(
         if next <= at {
             break;
         }
-        at = next;
+        (at, named) = (next, link);
         number = number.saturating_add(1);
     }
     spoilt.map_or(Ok(()), Err)
