@@ -13,7 +13,7 @@ use crate::copy::{CopyOptions, without_private_data};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
 use crate::report::Report;
-use crate::run::{Options, Stage, check_with, unreadable};
+use crate::run::{FromHead, Options, Stage, check, check_head, check_with, unreadable};
 
 /// A report with every screen that it can lead to.
 #[derive(Serialize, Tsify)]
@@ -77,6 +77,14 @@ impl Picture {
         }
     }
 
+    /// The report on it alone; lets go of it.
+    ///
+    /// # Errors
+    /// When the report cannot be made a JavaScript value.
+    pub fn read(self) -> Result<Ts<Report>, JsError> {
+        object(&check(&self.0, &Options::default()))
+    }
+
     /// Checks it and lets go of it. `progress` is called as each stage begins.
     ///
     /// # Errors
@@ -107,6 +115,28 @@ pub fn refuse(
     crate::run::refuse(head, size, most)
         .map(|error| checked(unreadable(size, error)))
         .transpose()
+}
+
+/// The report on a file whose metadata alone were asked for, or how many bytes from its start that takes.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum Read {
+    /// The report.
+    Report(Report),
+    /// More bytes than were given.
+    Needs(usize),
+}
+
+/// Reads what a file of `size` bytes says about itself from its start: see `check_head` of the crate.
+///
+/// # Errors
+/// When the report cannot be made a JavaScript value.
+#[wasm_bindgen]
+pub fn read(start: &[u8], size: usize) -> Result<Ts<Read>, JsError> {
+    object(&match check_head(start, size, &Options::default()) {
+        FromHead::Report(report) => Read::Report(report),
+        FromHead::Needs(count) => Read::Needs(count),
+    })
 }
 
 /// The law pack, read once.

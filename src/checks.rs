@@ -73,6 +73,8 @@ pub enum Why {
     Limit,
     /// The part is damaged.
     Damaged,
+    /// Only the start of the file was handed in.
+    NotRead,
 }
 
 /// How far a check went.

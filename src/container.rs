@@ -180,6 +180,52 @@ impl Container {
     }
 }
 
+/// How much of a file its metadata takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// They end at this byte.
+    Ends(usize),
+    /// To tell, this many bytes from the start of the file are needed, more than were given.
+    Needs(usize),
+}
+
+/// Where the metadata of a file of `size` bytes end, of which `start` is the beginning. Only a JPEG keeps
+/// them before its picture; all of any other file is needed, and of a JPEG with anything unusual.
+#[must_use]
+pub fn head(start: &[u8], size: usize) -> Head {
+    let ends = match sniff(start) {
+        Some(Format::Jpeg) => jpeg::head(start),
+        _ => None,
+    };
+    match ends.unwrap_or(Head::Needs(size)) {
+        Head::Needs(count) if count > start.len() => Head::Needs(count.min(size)),
+        Head::Needs(_) => Head::Needs(size),
+        ends @ Head::Ends(_) => ends,
+    }
+}
+
+/// Walks the head of a JPEG, the bytes up to [`Head::Ends`]; the rest of its `size` bytes is `unread`.
+///
+/// # Errors
+/// As for [`walk`].
+pub fn walk_head(
+    head: &[u8],
+    size: usize,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Result<Container, Error> {
+    let why = Why::NotRead;
+    ledger.note(CheckId::Container, Status::Stopped { why });
+    let mut walked = Container::new(Format::Jpeg);
+    let mut at = 0;
+    walked.frames = 1;
+    while at < head.len() {
+        (_, at) = jpeg::marker(head, at, &mut walked, limits, ledger)?;
+    }
+    walked.push("unread", at..size, at..size);
+    Ok(walked)
+}
+
 /// Walks `file` into segments. What is damaged goes into `ledger`; the rest of the file stays readable.
 ///
 /// # Errors

@@ -45,14 +45,16 @@ pub mod report;
 
 mod run;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "unbrotli-module")))]
 pub mod bindings;
+#[cfg(all(target_arch = "wasm32", feature = "unbrotli-module"))]
+pub mod unbrotli;
 
 pub use copy::{CopyOptions, Refusal, without_private_data};
 pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;
-pub use run::{Options, Stage, check, check_with, refuse, unreadable};
+pub use run::{FromHead, Options, Stage, check, check_head, check_with, refuse, unreadable};
 
 /// The README's Rust example runs as a test.
 #[cfg(doctest)]

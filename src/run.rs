@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
-use crate::container::{self, Container};
+use crate::container::{self, Container, Head};
 use crate::error::{Error, Resource};
 use crate::finding::rules;
-use crate::hidden;
+use crate::hidden::{self, Contents};
 use crate::limits::Limits;
-use crate::metadata;
+use crate::metadata::{self, Fields};
 use crate::provenance;
 use crate::report::{FileFacts, Report};
 
@@ -52,17 +52,76 @@ pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage
     progress(Stage::Metadata);
     let mut fields = metadata::read(file, &container, &mut limits, &mut ledger);
     let hidden = hidden::find(file, &container, &mut fields, &mut limits, &mut ledger);
+    let size = file.len();
+    report((file, size), &container, fields, &hidden, ledger, progress)
+}
+
+/// What [`check_head`] came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FromHead {
+    /// The report. What lies behind the head was not looked at, and its checks say so.
+    Report(Report),
+    /// It takes this many bytes from the start of the file, more than were given: all of them unless the file
+    /// is a plain JPEG.
+    Needs(usize),
+}
+
+/// Reads what a file of `size` bytes says about itself from its beginning, without its picture: a JPEG has its
+/// metadata before that. The report is that of [`check`] but for what was not read.
+#[must_use]
+pub fn check_head(start: &[u8], size: usize, options: &Options) -> FromHead {
+    if start.len() >= size {
+        return FromHead::Report(check(start, options));
+    }
+    if let Some(error) = refuse(start, size, options.limits.bytes) {
+        return FromHead::Report(unreadable(size, error));
+    }
+    let end = match container::head(start, size) {
+        Head::Ends(end) => end,
+        Head::Needs(count) => return FromHead::Needs(count),
+    };
+    let head = start.get(..end).unwrap_or(start);
+    let (mut limits, mut ledger) = (options.limits, Ledger::default());
+    let container = match container::walk_head(head, size, &mut limits, &mut ledger) {
+        Ok(container) => container,
+        Err(error) => return FromHead::Report(unreadable(size, error)),
+    };
+    let fields = metadata::read(head, &container, &mut limits, &mut ledger);
+    for id in [CheckId::AiMarks, CheckId::HiddenData] {
+        let why = Why::NotRead;
+        ledger.note(id, Status::Stopped { why });
+    }
+    let (contents, progress) = (Contents::default(), &mut |_| {});
+    FromHead::Report(report(
+        (head, size),
+        &container,
+        fields,
+        &contents,
+        ledger,
+        progress,
+    ))
+}
+
+/// The stages behind the readers. `size` counts the bytes of the whole file.
+fn report(
+    (file, size): (&[u8], usize),
+    container: &Container,
+    fields: Fields,
+    contents: &Contents,
+    mut ledger: Ledger,
+    progress: &mut dyn FnMut(Stage),
+) -> Report {
     progress(Stage::Marks);
-    let marks = provenance::marks(file, &container, &fields, &mut ledger);
-    note_marks(file, &container, &mut ledger);
+    let marks = provenance::marks(file, container, &fields, &mut ledger);
+    note_marks(file, container, &mut ledger);
     note_not_in_this_version(&mut ledger);
     progress(Stage::Findings);
-    let findings = rules::findings(&fields, &hidden, &marks, &ledger);
+    let findings = rules::findings(&fields, contents, &marks, &ledger);
     Report {
         file: FileFacts {
             format: Some(container.format),
             mime: Some(container.format.mime().to_owned()),
-            bytes: file.len(),
+            bytes: size,
             width: container.width,
             height: container.height,
             frames: container.frames,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order. `lib.rs` and `main.rs` call the stages and belong to none.
-const STAGES: [&str; 16] = [
+const STAGES: [&str; 17] = [
     "error",
     "limits",
     "bytes",
@@ -21,6 +21,7 @@ const STAGES: [&str; 16] = [
     "law",
     "ask",
     "bindings",
+    "unbrotli",
 ];
 
 fn stage_of(path: &Path) -> Option<usize> {

@@ -3,8 +3,8 @@
 
 use memchr::memchr;
 
-use super::{Container, Name, Segment};
-use crate::bytes::{Order, u8_at, u16_at};
+use super::{Container, Head, Name, Segment};
+use crate::bytes::{Order, array, u8_at, u16_at};
 use crate::checks::{CheckId, Ledger};
 use crate::error::{Error, Unit};
 use crate::limits::Limits;
@@ -27,38 +27,7 @@ pub fn walk(
     let mut at = 0;
     walked.frames = 1;
     while at < file.len() {
-        limits.spend_segment(at)?;
-        if u8_at(file, at) != Some(0xFF) {
-            // Decoders skip such bytes; so does the walk, but it says so.
-            ledger.stop(CheckId::Container, Error::malformed(Unit::JpegSegment, at));
-            at = stray(file, at, walked);
-            continue;
-        }
-        let Some(code_at) = marker_code(file, at) else {
-            return Err(Error::malformed(Unit::JpegSegment, at));
-        };
-        let code = u8_at(file, code_at).unwrap_or_default();
-        let after = code_at.saturating_add(1);
-        let data = match code {
-            SOI | EOI | TEM | 0xD0..=0xD7 => after..after,
-            _ => {
-                let length = usize::from(u16_at(file, after, Order::Big).unwrap_or(0));
-                let end = after.saturating_add(length);
-                if length < 2 || end > file.len() {
-                    return Err(Error::malformed(Unit::JpegSegment, at));
-                }
-                after.saturating_add(2)..end
-            }
-        };
-        let end = data.end;
-        if is_frame_header(code) {
-            read_size(file, data.start, walked);
-        }
-        walked.segments.push(Segment {
-            name: Name::Word(marker_name(code)),
-            range: at..end,
-            data,
-        });
+        let (code, end) = marker(file, at, walked, limits, ledger)?;
         at = end;
         match code {
             SOS => at = scan(file, at, walked),
@@ -71,6 +40,84 @@ pub fn walk(
     }
     // The file ended before its EOI.
     Err(Error::malformed(Unit::JpegScan, file.len()))
+}
+
+/// Where the marker segments before the first scan end; nothing when something else stands between them.
+pub fn head(start: &[u8]) -> Option<Head> {
+    let mut at = 0_usize;
+    loop {
+        let after = at.checked_add(4)?;
+        let Some([0xFF, code, ..]) = array::<4>(start, at) else {
+            return (after > start.len()).then_some(Head::Needs(after.checked_add(AHEAD)?));
+        };
+        at = match code {
+            SOI => at.checked_add(2)?,
+            EOI | TEM | 0xD0..=0xD7 | 0xFF => return None,
+            _ => {
+                let length = u16_at(start, at.checked_add(2)?, Order::Big)?;
+                let end = at.checked_add(2)?.checked_add(length.into())?;
+                if end > start.len() {
+                    return Some(Head::Needs(end.checked_add(AHEAD)?));
+                }
+                if length < 2 {
+                    return None;
+                }
+                if code == SOS {
+                    return Some(Head::Ends(end));
+                }
+                end
+            }
+        };
+    }
+}
+
+/// Bytes to ask for beyond a segment that was cut, for there may be more behind it.
+const AHEAD: usize = 64 << 10;
+
+/// Adds the segment of the marker at `at`, or a run of stray bytes; gives the marker's code, 0 for none, and
+/// the end of the segment.
+///
+/// # Errors
+/// For a segment that is cut, or a limit.
+pub fn marker(
+    file: &[u8],
+    at: usize,
+    walked: &mut Container,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Result<(u8, usize), Error> {
+    limits.spend_segment(at)?;
+    if u8_at(file, at) != Some(0xFF) {
+        // Decoders skip such bytes; so does the walk, but it says so.
+        ledger.stop(CheckId::Container, Error::malformed(Unit::JpegSegment, at));
+        return Ok((0, stray(file, at, walked)));
+    }
+    let Some(code_at) = marker_code(file, at) else {
+        return Err(Error::malformed(Unit::JpegSegment, at));
+    };
+    let code = u8_at(file, code_at).unwrap_or_default();
+    let after = code_at.saturating_add(1);
+    let data = match code {
+        SOI | EOI | TEM | 0xD0..=0xD7 => after..after,
+        _ => {
+            let length = usize::from(u16_at(file, after, Order::Big).unwrap_or(0));
+            let end = after.saturating_add(length);
+            if length < 2 || end > file.len() {
+                return Err(Error::malformed(Unit::JpegSegment, at));
+            }
+            after.saturating_add(2)..end
+        }
+    };
+    let end = data.end;
+    if is_frame_header(code) {
+        read_size(file, data.start, walked);
+    }
+    walked.segments.push(Segment {
+        name: Name::Word(marker_name(code)),
+        range: at..end,
+        data,
+    });
+    Ok((code, end))
 }
 
 /// The place of a marker's code: any number of fill bytes `FF` may stand before it (B.1.1.2).

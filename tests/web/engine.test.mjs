@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { root } from '../../www/tools/run.mjs';
 import { POLICY } from '../../www/tools/serve.mjs';
 import { APP, ENGINE_PAGE, launch, require, visiting } from './harness.mjs';
@@ -201,6 +202,52 @@ test('a file that cannot be read is told apart, and the next one is checked', as
   });
 });
 
+test('metadata alone are read from the start of a JPEG, and all of another file is checked', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const files = await visit.files(
+      resolve(root, 'tests/fixtures/made/cat-with-place.jpg'),
+      resolve(root, 'tests/fixtures/made/infotext.png'),
+    );
+    const [jpeg, png] = await visit.page.evaluate(async (files) => {
+      // Zeros behind the picture, so that the file is longer than what is read of it.
+      const long = new File([files[0], new Uint8Array(1 << 20)], 'long.jpg');
+      const both = async (file) => ({ read: await engine.read(file), whole: (await engine.check(file)).report });
+      return [await both(long), await both(files[1])];
+    }, files);
+    const notRead = ({ checks }) => checks.filter(({ why }) => why === 'not-read').map(({ id }) => id);
+    assert.deepEqual(jpeg.read.fields, jpeg.whole.fields);
+    assert.deepEqual(notRead(jpeg.read), ['container', 'ai-marks', 'hidden-data']);
+    assert.deepEqual(notRead(jpeg.whole), []);
+    assert.deepEqual(png.read, png.whole);
+  });
+});
+
+test('packed boxes are read by a module of their own, and told as unread where it did not come', async () => {
+  const xmpStatus = async (visit) => {
+    const { xmp, fields } = await visit.page.evaluate(async (bytes) => {
+      const { report } = await engine.check(new File([new Uint8Array(bytes)], 'packed.jxl'));
+      return { xmp: report.checks.find(({ id }) => id === 'xmp'), fields: report.fields };
+    }, [...packedJxl()]);
+    return { xmp, city: fields.find(({ name }) => name === 'City')?.value };
+  };
+  await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
+    await visit.page.evaluate(async () => (await engine.ready, void engine.hold()));
+    await visit.cutNetwork();
+    assert.deepEqual(await xmpStatus(visit), { xmp: { id: 'xmp', status: 'done' }, city: 'Ulm' });
+    // A worker that begins later has it too.
+    const ended = (hangs) => sayOf(engine, hangs, { signal: AbortSignal.timeout(50) });
+    assert.equal(await visit.page.evaluate(ended, HANGS), 'TimeoutError');
+    assert.equal((await xmpStatus(visit)).city, 'Ulm');
+    visit.assertNoRequests();
+  });
+  const replace = new Map([[wasmPath(ENGINE_PAGE, 'unbrotli'), Buffer.from('no wasm')]]);
+  await visiting(browser, { folder: ENGINE_PAGE, replace }, async (visit) => {
+    await visit.page.evaluate(() => engine.ready);
+    const unread = { id: 'xmp', status: 'stopped', why: 'format' };
+    assert.deepEqual(await xmpStatus(visit), { xmp: unread, city: undefined });
+  });
+});
+
 test('the law comes from the pack that ships', async () => {
   const pack = JSON.parse(readFileSync(resolve(root, 'www/generated/law.json'), 'utf8'));
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
@@ -246,8 +293,8 @@ test('without a worker, a module or a law pack the engine says so', async () => 
   });
 });
 
-function wasmPath(folder) {
-  const name = readdirSync(resolve(folder, 'assets')).find((name) => name.endsWith('.wasm'));
+function wasmPath(folder, module = 'core') {
+  const name = readdirSync(resolve(folder, 'assets')).find((name) => name.startsWith(`${module}_bg`));
   return `/assets/${name}`;
 }
 
@@ -278,4 +325,23 @@ async function trapped(bytes) {
   module.dispose();
   assert.ok(WebAssembly.validate(spoiled));
   return spoiled;
+}
+
+/** A JPEG XL of boxes, with a packet of XMP packed by Brotli. */
+function packedJxl() {
+  const box = (kind, ...parts) => {
+    const data = Buffer.concat(parts.map((part) => Buffer.from(part, 'latin1')));
+    const head = Buffer.alloc(4);
+    head.writeUInt32BE(data.length + 8);
+    return Buffer.concat([head, Buffer.from(kind), data]);
+  };
+  const packet =
+    "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>" +
+    "<rdf:Description xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:City='Ulm'/></rdf:RDF></x:xmpmeta>";
+  return Buffer.concat([
+    box('JXL ', '\r\n\x87\n'),
+    box('ftyp', 'jxl \0\0\0\0jxl '),
+    box('brob', 'xml ', brotliCompressSync(Buffer.from(packet))),
+    box('jxlc', '\xff\x0a\x47\x02 picture'),
+  ]);
 }

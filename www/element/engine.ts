@@ -4,7 +4,7 @@
 // from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
 import questionFlow from '../generated/question.json';
-import type { Advice, Checked, Flow, PlaceName, Refusal, Situation, Stage } from '../generated/core.js';
+import type { Advice, Checked, Flow, PlaceName, Refusal, Report, Situation, Stage } from '../generated/core.js';
 import type { Addresses, Answers, Ask, Code, FromWorker, Loaded, ToWorker } from './messages';
 
 export type { Code } from './messages';
@@ -24,10 +24,12 @@ export class EngineError extends Error {
 }
 
 export interface EngineOptions {
-  /** Where the wasm module is, if it was moved. */
+  /** Where the wasm module `core` is, if it was moved. */
   wasm?: string | URL;
   /** Where the law pack is, if it was moved. */
   law?: string | URL;
+  /** Where the wasm module `unbrotli` is, if it was moved. */
+  unbrotli?: string | URL;
   /** Milliseconds until a worker that loads, or a question that is worked on, is given up. */
   patience?: number;
 }
@@ -79,6 +81,8 @@ export class Engine {
   #lastId = 0;
   #worker: Worker | undefined;
   #ready = deferred<void>();
+  /** Ends when the worker asks nothing more of the network. */
+  #settled = deferred<void>();
   #loaded: Loaded | undefined;
   #spare: Spare | undefined;
   /** Whether loading failed since it was last begun. */
@@ -89,10 +93,11 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ wasm, law, patience = PATIENCE }: EngineOptions = {}) {
+  constructor({ wasm, law, unbrotli, patience = PATIENCE }: EngineOptions = {}) {
     this.#addresses = {
-      wasm: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
+      core: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
       law: law ? absolute(law) : new URL('../generated/law.json', import.meta.url).href,
+      unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
     };
     this.#patience = patience;
   }
@@ -104,7 +109,7 @@ export class Engine {
   get ready(): Promise<void> {
     this.#restock();
     if (!this.#begin()) return Promise.reject(new EngineError('cannot-load'));
-    return this.#ready.promise.then(() => this.#spare?.settled);
+    return this.#ready.promise.then(() => this.#settled.promise).then(() => this.#spare?.settled);
   }
 
   /** Begins to load unless that was tried already; whoever asks later hears how it ended. */
@@ -130,6 +135,19 @@ export class Engine {
     const release = this.hold();
     try {
       return await this.#ask({ kind: 'check', file, maxBytes }, signal, onProgress);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * What a file says about itself. Of a JPEG only the start is read, without its picture and what lies behind it;
+   * the report's checks say so. It asks nothing and leads to no screen.
+   */
+  async read(file: Blob, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Report> {
+    const release = this.hold();
+    try {
+      return await this.#ask({ kind: 'read', file }, signal);
     } finally {
       release();
     }
@@ -196,6 +214,7 @@ export class Engine {
     this.#spare = undefined;
     if (!spare && (this.#failed || (this.#loaded && this.#held > 0))) return false;
     this.#ready = deferred<void>();
+    this.#settled = deferred<void>();
     // Whoever asks something hears of a failure by that; `ready` may have no listener.
     this.#ready.promise.catch(() => {});
     const worker = spare?.worker ?? startWorker();
@@ -209,7 +228,7 @@ export class Engine {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => ifStill(() => this.#hear(data));
     worker.onerror = () => ifStill(() => this.#fail());
     this.#worker = worker;
-    this.#post({ kind: 'start', from: this.#loaded ?? this.#addresses });
+    this.#post({ kind: 'start', from: this.#loaded ? { loaded: this.#loaded } : { addresses: this.#addresses } });
     this.#watch(this.#patience);
     // Now, for later there may be a picture in hand.
     if (!this.#loaded || this.#held === 0) this.#startSpare();
@@ -255,11 +274,16 @@ export class Engine {
         break;
       case 'ready':
         this.#rest();
+        setTimeout(this.#settled.resolve, this.#patience);
         this.#loaded = message.loaded;
         this.#ready.resolve();
         break;
       case 'failed':
         this.#fail();
+        break;
+      case 'settled':
+        if (this.#loaded) this.#loaded.unbrotli = message.unbrotli;
+        this.#settled.resolve();
         break;
       case 'began':
         this.#current = message.id;
@@ -319,6 +343,7 @@ export class Engine {
     this.#rest();
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#settled.resolve();
   }
 
   #rejectAll(reason: Error): void {

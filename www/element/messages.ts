@@ -1,10 +1,11 @@
 // What the page's thread and the worker say to each other.
 
-import type { Advice, Checked, PlaceName, Refusal, Situation, Stage } from '../generated/core.js';
+import type { Advice, Checked, PlaceName, Refusal, Report, Situation, Stage } from '../generated/core.js';
 
 /** What the worker answers, by the kind of what it was asked. */
 export interface Answers {
   check: Checked;
+  read: Report;
   copy: Uint8Array<ArrayBuffer> | Refusal;
   advise: Advice | undefined;
   guess: string;
@@ -14,6 +15,7 @@ export interface Answers {
 /** What the worker can be asked. */
 export type Ask =
   | { kind: 'check'; file: Blob; maxBytes: number | undefined }
+  | { kind: 'read'; file: Blob }
   | { kind: 'copy'; file: Blob; signedKnown: boolean }
   | { kind: 'advise'; place: string; situation: Situation }
   | { kind: 'guess'; timeZone: string; languages: string[] }
@@ -21,14 +23,17 @@ export type Ask =
 
 /** What a worker loads once. The engine keeps it, so that a worker begun later loads nothing. */
 export interface Loaded {
-  module: WebAssembly.Module;
+  core: WebAssembly.Module;
   law: string;
+  /** Comes later, or not at all: few pictures need it. */
+  unbrotli?: WebAssembly.Module | undefined;
 }
 
 /** The addresses to load it from. */
 export interface Addresses {
-  wasm: string;
+  core: string;
   law: string;
+  unbrotli: string;
 }
 
 /**
@@ -37,16 +42,24 @@ export interface Addresses {
  */
 export type Code = 'cannot-load' | 'cannot-read' | 'crashed' | 'too-slow';
 
+/** Where a worker begins: with what was loaded before, or with nothing. */
+export type From = { addresses: Addresses } | { loaded: Loaded };
+
 /** To the worker. `start` comes first and once. */
 export type ToWorker =
-  | { kind: 'start'; from: Addresses | Loaded }
+  | { kind: 'start'; from: From }
   | { kind: 'ask'; id: number; ask: Ask };
 
-/** From the worker. First `here`, as it can be spoken to. Of each id: `began`, any number of `stage`, then `answer` or `error`. */
+/**
+ * From the worker. First `here`, as it can be spoken to. `ready` when questions can be answered, `settled` when
+ * all that was asked of the network has come or failed. Of each id: `began`, any number of `stage`, then `answer`
+ * or `error`.
+ */
 export type FromWorker =
   | { kind: 'here' }
   | { kind: 'ready'; loaded: Loaded }
   | { kind: 'failed' }
+  | { kind: 'settled'; unbrotli: WebAssembly.Module | undefined }
   | { kind: 'began'; id: number }
   | { kind: 'stage'; id: number; stage: Stage }
   | { kind: 'answer'; id: number; answer: Answers[keyof Answers] }

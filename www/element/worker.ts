@@ -1,8 +1,10 @@
 // Owns the wasm. It is asked one thing after another and answers in that order.
 // After it has loaded, it makes no request.
 
-import init, { __wbg_reset_state as instantiate, Law, Picture, refuse } from '../generated/core.js';
-import type { Addresses, Answers, Ask, Code, FromWorker, Loaded, ToWorker } from './messages';
+import init, { __wbg_reset_state as instantiate, Law, Picture, read, refuse } from '../generated/core.js';
+import type { Report } from '../generated/core.js';
+import { start as startUnbrotli } from './unbrotli';
+import type { Addresses, Answers, Ask, Code, From, FromWorker, Loaded, ToWorker } from './messages';
 
 /** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
 const scope = self as unknown as {
@@ -12,6 +14,9 @@ const scope = self as unknown as {
 
 /** Enough to tell every format by. */
 const HEAD = 4096;
+
+/** A phone's JPEG has its metadata in fewer bytes, most often. */
+const START = 64 << 10;
 
 /** A file is taken in by pieces of this many bytes. */
 const PIECE = 4 << 20;
@@ -32,12 +37,15 @@ scope.onmessage = ({ data }) => {
 
 scope.postMessage({ kind: 'here' });
 
-async function start(from: Addresses | Loaded): Promise<void> {
+async function start(from: From): Promise<void> {
   try {
-    const loaded = 'module' in from ? from : await load(from);
-    await init({ module_or_path: loaded.module });
-    lawText = loaded.law;
-    scope.postMessage({ kind: 'ready', loaded });
+    // All requests go out now: later there may be a picture in hand.
+    const { first, unbrotli } = 'addresses' in from ? ask(from.addresses) : { first: from.loaded, ...from.loaded };
+    const { core, law } = await first;
+    await init({ module_or_path: core });
+    lawText = law;
+    scope.postMessage({ kind: 'ready', loaded: { core, law } });
+    void settle(unbrotli);
   } catch {
     scope.postMessage({ kind: 'failed' });
     // What was asked meanwhile has no answer: the page ends this worker.
@@ -45,16 +53,27 @@ async function start(from: Addresses | Loaded): Promise<void> {
   }
 }
 
-async function load({ wasm, law }: Addresses): Promise<Loaded> {
-  const [bytes, text] = await Promise.all([
-    get(wasm).then((response) => response.arrayBuffer()),
-    get(law).then((response) => response.text()),
-  ]);
-  return { module: await WebAssembly.compile(bytes), law: text };
+function ask({ core, law, unbrotli }: Addresses) {
+  const first = Promise.all([compiled(get(core)), get(law).then((response) => response.text())]);
+  return {
+    first: first.then(([core, law]) => ({ core, law })),
+    // Without it, packed boxes are told as unread.
+    unbrotli: compiled(get(unbrotli, 'low')).catch(() => undefined),
+  };
 }
 
-async function get(url: string): Promise<Response> {
-  const response = await fetch(url);
+async function settle(asked: Loaded['unbrotli'] | Promise<Loaded['unbrotli']>): Promise<void> {
+  const unbrotli = await asked;
+  if (unbrotli) await startUnbrotli(unbrotli);
+  scope.postMessage({ kind: 'settled', unbrotli });
+}
+
+async function compiled(response: Promise<Response>): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await (await response).arrayBuffer());
+}
+
+async function get(url: string, priority: RequestPriority = 'auto'): Promise<Response> {
+  const response = await fetch(url, { priority });
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response;
 }
@@ -71,7 +90,9 @@ async function reply(id: number, ask: Ask): Promise<void> {
 function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'check':
-      return read(id, ask.file, ask.maxBytes);
+      return check(id, ask.file, ask.maxBytes);
+    case 'read':
+      return metadata(ask.file);
     case 'copy':
       return copy(ask.file, ask.signedKnown);
     case 'advise':
@@ -83,13 +104,23 @@ function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[ke
   }
 }
 
-async function read(id: number, file: Blob, maxBytes: number | undefined): Promise<Answers['check']> {
+async function check(id: number, file: Blob, maxBytes: number | undefined): Promise<Answers['check']> {
   const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
   const picture = await whole(file);
   const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }));
   if (file.size > LARGE) afresh();
   return checked;
+}
+
+async function metadata(file: Blob): Promise<Report> {
+  let count = Math.min(START, file.size);
+  for (;;) {
+    const answer = read(await piece(file, 0, count), Math.min(file.size, LONGEST));
+    if ('report' in answer) return answer.report;
+    if (answer.needs >= file.size) return (await whole(file)).read();
+    count = answer.needs;
+  }
 }
 
 async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> {

@@ -1,6 +1,6 @@
 // Builds the app: crate to wasm, wasm to glue and types, both smaller, the data beside them, the page.
 //
-//   cargo ─► bindings ─► wasm-opt ─┐
+//   cargo ─► bindings ─► wasm-opt ─┐   once for each module
 //   waitforyes law, ask ───────────┴─► www/generated ─► Vite ─► www/dist
 
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
@@ -31,16 +31,27 @@ const WASM_FEATURES = [
   '--enable-sign-ext',
 ];
 
+/** The wasm modules of the crate, with the features that make them. */
+const MODULES = {
+  core: [],
+  unbrotli: ['unbrotli-module'],
+};
+
 /** `quick` leaves the wasm larger; `tests` builds the page of tests/web too. */
 export async function build({ quick = false, tests = false } = {}) {
   const target = await targetFolder();
   mkdirSync(generated, { recursive: true });
   sameBindgenVersions();
-  const glue = await bindings(target, await module(target));
-  const wasm = quick ? glue.wasm : await smaller(target, glue.wasm);
-  if (!WebAssembly.validate(readFileSync(wasm))) throw new Plain(`${wasm} is not valid wasm.`);
-  copyFileSync(wasm, resolve(generated, 'core_bg.wasm'));
-  for (const name of ['core.js', 'core.d.ts']) copyFileSync(resolve(glue.folder, name), resolve(generated, name));
+  await bindingsTool(target);
+  for (const [name, features] of Object.entries(MODULES)) {
+    const glue = await bindings(target, await module(target, name, features), name);
+    const wasm = quick ? glue.wasm : await smaller(target, glue.wasm);
+    if (!WebAssembly.validate(readFileSync(wasm))) throw new Plain(`${wasm} is not valid wasm.`);
+    copyFileSync(wasm, resolve(generated, `${name}_bg.wasm`));
+    for (const end of ['js', 'd.ts']) {
+      copyFileSync(resolve(glue.folder, `${name}.${end}`), resolve(generated, `${name}.${end}`));
+    }
+  }
   await data(target);
   await pages(tests);
   printSizes();
@@ -74,20 +85,23 @@ function lockedVersion(lock, name) {
   return text.match(new RegExp(`^name = "${name}"\\r?\\nversion = "([^"]+)"`, 'm'))?.[1];
 }
 
-async function module(target) {
-  say('Rust: building the wasm module');
-  await cargo(['build', '--release', '--lib', '--target', 'wasm32-unknown-unknown']);
+async function module(target, name, features) {
+  say(`Rust: building the wasm module ${name}`);
+  const chosen = ['--no-default-features', '--features', features.join()];
+  await cargo(['build', '--release', '--lib', '--target', 'wasm32-unknown-unknown', ...chosen]);
   return resolve(target, 'wasm32-unknown-unknown/release/waitforyes.wasm');
 }
 
-async function bindings(target, module) {
-  say('Rust: writing the JavaScript side of it');
+async function bindingsTool(target) {
   const manifest = resolve(www, 'tools/bindings/Cargo.toml');
+  await run('cargo', ['build', '--locked', '--manifest-path', manifest, '--target-dir', resolve(target, 'bindings')]);
+}
+
+/** Writes the JavaScript side of a module. */
+async function bindings(target, module, name) {
   const folder = resolve(target, 'web/glue');
-  const own = resolve(target, 'bindings');
-  await run('cargo', ['build', '--locked', '--manifest-path', manifest, '--target-dir', own]);
-  await run(resolve(own, `debug/bindings${EXE}`), [module, folder, 'core']);
-  return { folder, wasm: resolve(folder, 'core_bg.wasm') };
+  await run(resolve(target, `bindings/debug/bindings${EXE}`), [module, folder, name]);
+  return { folder, wasm: resolve(folder, `${name}_bg.wasm`) };
 }
 
 /** Makes the module smaller. The result is kept by what went in, since this takes longer than all the rest. */
@@ -98,7 +112,7 @@ async function smaller(target, wasm) {
   const folder = resolve(target, 'web/smaller');
   const result = resolve(folder, `${key}.wasm`);
   if (existsSync(result)) return result;
-  say('wasm-opt: making it smaller');
+  say(`wasm-opt: making ${basename(wasm)} smaller`);
   mkdirSync(folder, { recursive: true });
   const tool = resolve(www, 'node_modules/binaryen/bin/wasm-opt');
   // Under another name until it is whole, so that a build that is stopped leaves nothing half done.
