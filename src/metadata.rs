@@ -11,6 +11,7 @@ use crate::container::Container;
 use crate::evidence::{Evidence, excerpt};
 use crate::limits::Limits;
 
+pub mod c2pa;
 pub mod exif;
 pub mod exif_tags;
 pub mod gps;
@@ -213,6 +214,7 @@ pub fn read(
     photoshop::read(file, container, &mut fields, limits, ledger);
     iptc::read(file, container, &mut fields, limits, ledger);
     photoshop::read_tags(file, &mut fields, limits, ledger);
+    c2pa::read(file, container, &mut fields, limits, ledger);
     icc::read(file, container, &mut fields, limits, ledger);
     mpf::read(file, container, &mut fields, limits, ledger);
     fields.0.append(&mut headers.0);

@@ -16,6 +16,8 @@ use waitforyes::provenance::{Claim, Mark, MarkKind, c2pa, marks};
 mod built;
 #[path = "marks/comfyui.rs"]
 mod comfyui;
+#[path = "marks/credentials.rs"]
+mod credentials;
 #[path = "marks/generators.rs"]
 mod generators;
 #[path = "marks/labels.rs"]
@@ -105,8 +107,11 @@ fn hostile_text_costs_little() {
     assert!(taken < longest, "{taken:?}");
 }
 
-/// Kinds that the pixels, the trailer or a store's content would tell; other stages read those.
-const ELSEWHERE: &[&str] = &["c2pa-ai", "samsung-genai", "stealth-png-info"];
+/// Kinds that the pixels or the trailer would tell; other stages read those.
+const ELSEWHERE: &[&str] = &["samsung-genai", "stealth-png-info"];
+
+/// Files whose store says that AI changed a part.
+const EDITED: &[&str] = &["ai-marks/remove-ai-watermarks/samsung_black_1.png"];
 
 #[test]
 fn every_mark_of_the_corpus_is_found_and_no_other() {
@@ -143,7 +148,9 @@ fn every_mark_of_the_corpus_is_found_and_no_other() {
                 "{name}: {:?}",
                 mark.kind
             );
-            assert_eq!(mark.says, Generated, "{name}: {:?}", mark.kind);
+            let edited = EDITED.contains(&name);
+            let says = if edited { Edited } else { Generated };
+            assert_eq!(mark.says, says, "{name}: {:?}", mark.kind);
         }
         assert_eq!(
             store_in(file).is_some(),
@@ -179,16 +186,16 @@ fn no_other_picture_of_the_corpus_has_a_mark() {
     let mut stores = 0;
     for (name, file) in &pictures {
         let read = built::read(file);
-        assert_eq!(
-            told(&marks(
-                file,
-                &read.container,
-                &read.fields,
-                &mut Ledger::default()
-            )),
-            [],
-            "{name}"
-        );
+        let marks = marks(file, &read.container, &read.fields, &mut Ledger::default());
+        let wanted: &[Told<'_>] = match name.as_str() {
+            // A picture of Firefly was put into one that Photoshop changed with AI.
+            "c2pa/c2pa-rs/ocsp.jpg" => &[
+                (MarkKind::C2paAi, Some("Adobe Firefly"), Edited),
+                (MarkKind::C2paAi, Some("Adobe Photoshop"), Edited),
+            ],
+            _ => &[],
+        };
+        assert_eq!(told(&marks), wanted, "{name}");
         let store = store_in(file);
         assert!(store.is_none() || name.starts_with("c2pa/"), "{name}");
         stores += usize::from(store.is_some());

@@ -1,120 +1,136 @@
-//! Whether a Content Credentials store is there. Only the structure is looked at: nothing of its content
-//! is read, so nothing here tells what the store says.
+//! What a store of Content Credentials says about AI. All of it is said by whoever wrote the manifest, until
+//! its signature and hashes are checked.
 //!
-//! Homes (C2PA specification 2.3, annex A.3): JPEG `APP11` segments of a JUMBF box (ISO 19566-5, D.2), the
-//! PNG chunk `caBX`, the WebP chunk `C2PA`, the TIFF tag CD41 and the HEIC and AVIF `uuid` box, whose
-//! segments are called `C2PA`, a GIF application extension, the JPEG XL box `jumb`. Other things are kept in
-//! JUMBF too, so the box must be one whose description has the label `c2pa`.
+//! Source: C2PA specification 2.3, 18.15 (actions) and 18.16 (ingredients).
 
-use std::collections::BTreeMap;
-
-use crate::bytes::{Order, array, size_at, take, u16_at, u32_at};
-use crate::container::{Container, Format, Name, Segment, gif};
-use crate::evidence::Evidence;
+use super::labels::ai_source;
+use super::{Claim, Mark, MarkKind};
+use crate::container::Container;
+use crate::evidence::{Evidence, Strength, excerpt};
+use crate::metadata::c2pa::{self, Action, GROUP, Manifest, SOURCE_TYPE};
 
 /// The store, as evidence of itself; the first of several.
 #[must_use]
 pub fn store(file: &[u8], container: &Container) -> Option<Evidence> {
-    let segment = match container.format {
-        Format::Jpeg => in_jpeg(file, container)?,
-        Format::Png => in_chunk(file, container, *b"caBX")?,
-        Format::Webp => in_chunk(file, container, *b"C2PA")?,
-        Format::Tiff | Format::Heic | Format::Avif => container
-            .named(Name::Word("C2PA"))
-            .find(|segment| is_store(segment.payload(file)))?,
-        Format::Gif => container
-            .named(Name::Word("C2PA_GIF"))
-            .find(|segment| is_store(&gif::joined(segment.payload(file))))?,
-        Format::Jxl => container
-            .named(Name::FourCc(*b"jumb"))
-            .find(|segment| is_box(file.get(segment.range.clone())))?,
-        Format::Bmp => return None,
-    };
+    let store = c2pa::whole(file, container)?;
     Some(Evidence {
-        segment: segment.name.to_string(),
+        segment: store.segment,
         field: None,
-        range: segment.range.clone(),
+        range: store.whole,
         excerpt: String::new(),
     })
 }
 
-/// In JPEG XL the superbox is a box of the file itself.
-fn is_box(bytes: Option<&[u8]>) -> bool {
-    bytes.is_some_and(is_store)
-}
-
-fn in_chunk<'c>(file: &[u8], container: &'c Container, code: [u8; 4]) -> Option<&'c Segment> {
-    container
-        .named(Name::FourCc(code))
-        .find(|segment| is_store(segment.payload(file)))
-}
-
-/// As much of a box as tells what it is: two long headers, a description with a short label.
-const HEAD: usize = 64;
-
-/// A box spread over segments: those with one instance number belong together, in the order of their
-/// sequence numbers. The numbers start anywhere, and each segment repeats the header of the box.
-fn in_jpeg<'c>(file: &[u8], container: &'c Container) -> Option<&'c Segment> {
-    let mut boxes: BTreeMap<u16, Vec<(u32, &'c Segment)>> = BTreeMap::new();
-    for segment in container.named(Name::Word("APP11")) {
-        let payload = segment.payload(file);
-        if payload.starts_with(b"JP")
-            && let Some(instance) = u16_at(payload, 2, Order::Big)
-            && let Some(sequence) = u32_at(payload, 4, Order::Big)
-        {
-            boxes.entry(instance).or_default().push((sequence, segment));
-        }
-    }
-    let first = boxes.into_values().filter_map(|mut parts| {
-        parts.sort_by_key(|part| part.0);
-        is_store(&joined(file, &parts)).then_some(parts.first()?.1)
-    });
-    first.min_by_key(|segment| segment.range.start)
-}
-
-/// The head of the box that `parts` make together.
-fn joined(file: &[u8], parts: &[(u32, &Segment)]) -> Vec<u8> {
-    let mut head = Vec::new();
-    for (_, segment) in parts {
-        let content = segment.payload(file).get(8..).unwrap_or_default();
-        let repeated = if head.is_empty() { 0 } else { header(content) };
-        let rest = content.get(repeated..).unwrap_or_default();
-        let missing = HEAD.saturating_sub(head.len()).min(rest.len());
-        head.extend_from_slice(rest.get(..missing).unwrap_or_default());
-        if head.len() == HEAD {
-            break;
-        }
-    }
-    head
-}
-
-/// How long the header of the box `bytes` is: 8 bytes, or 16 when the length is a long one.
-fn header(bytes: &[u8]) -> usize {
-    match u32_at(bytes, 0, Order::Big) {
-        Some(1) => 16,
-        _ => 8,
-    }
-}
-
-/// Whether `bytes` begin a superbox whose description, its first child, has the label `c2pa`.
-fn is_store(bytes: &[u8]) -> bool {
-    has_label(bytes).is_some()
-}
-
-fn has_label(bytes: &[u8]) -> Option<()> {
-    let is = |bytes: &[u8], name: &[u8; 4]| array(bytes, 4) == Some(*name);
-    let description = is(bytes, b"jumb").then(|| bytes.get(header(bytes)..))??;
-    if !is(description, b"jumd") {
-        return None;
-    }
-    let start = header(description);
-    let length = match size_at(description, 0, Order::Big)? {
-        1 => HEAD,
-        length => length,
+/// The marks of all manifests: one a manifest and claim. The active manifest of many a generator only opens
+/// what an earlier one made.
+#[must_use]
+pub fn marks(file: &[u8], container: &Container) -> Vec<Mark> {
+    let Some(store) = c2pa::whole(file, container) else {
+        return Vec::new();
     };
-    // A type of 16 bytes, a byte of toggles of which the second bit tells of a label, the label.
-    let content = description.get(start..length.min(description.len()))?;
-    let labelled = take(content, 16, 1)?.first()? & 2 != 0;
-    let label = content.get(17..)?;
-    (labelled && label.starts_with(b"c2pa\0")).then_some(())
+    let manifests = c2pa::manifests(&store);
+    let parts = parts(&manifests);
+    let mut marks: Vec<Mark> = Vec::new();
+    for (manifest, part) in manifests.iter().zip(parts) {
+        for action in &manifest.actions {
+            let Some(claim) = action.source_type.as_deref().and_then(ai_source) else {
+                continue;
+            };
+            let says = claim.min(part);
+            let generator = Some(generator(manifest, action));
+            let known = |mark: &Mark| mark.says == says && mark.generator == generator;
+            if marks.iter().any(known) {
+                continue;
+            }
+            marks.push(Mark {
+                kind: MarkKind::C2paAi,
+                generator,
+                strength: Strength::Says,
+                says,
+                evidence: Evidence {
+                    segment: store.segment.clone(),
+                    field: Some(format!("{GROUP}:{SOURCE_TYPE}")),
+                    range: action.range.clone(),
+                    excerpt: excerpt(action.source_type.as_deref().unwrap_or_default()),
+                },
+            });
+        }
+    }
+    marks
+}
+
+/// The most that a manifest can claim for the picture: all for the active one and what it was made of as a
+/// whole, a part for what was put in, and only perhaps for one that no other names.
+fn parts(manifests: &[Manifest]) -> Vec<Claim> {
+    let mut parts = vec![Claim::Maybe; manifests.len()];
+    if let Some(active) = parts.last_mut() {
+        *active = Claim::Generated;
+    }
+    // An ingredient is in the store before what is made of it; a store that is not so ends here all the same.
+    for (at, manifest) in manifests.iter().enumerate().rev() {
+        let whole = parts.get(at).copied().unwrap_or(Claim::Maybe);
+        for ingredient in &manifest.ingredients {
+            let parent = ingredient.relationship.as_deref() == Some("parentOf");
+            let most = if parent {
+                whole
+            } else {
+                whole.min(Claim::Edited)
+            };
+            let label = ingredient.manifest.as_deref();
+            let named = manifests
+                .iter()
+                .position(|other| Some(other.label.as_str()) == label);
+            if let Some(part) = named.and_then(|named| parts.get_mut(named)) {
+                *part = most.max(*part);
+            }
+        }
+    }
+    parts
+}
+
+/// Programs under the names that people know them by: the beginning of what the writer of the manifest calls
+/// itself, that of what it calls the program of the action, and the name. Sorted.
+///
+/// Source: files of each, signed by its maker.
+const KNOWN: &[(&str, &str, &str)] = &[
+    ("Adobe_Firefly", "", "Adobe Firefly"),
+    (
+        "Amazon Bedrock",
+        "Titan Image",
+        "Amazon Titan Image Generator (Bedrock)",
+    ),
+    ("Black Forest Labs", "", "Black Forest Labs FLUX API"),
+    ("ChatGPT", "", "OpenAI ChatGPT / gpt-image"),
+    (
+        "Galaxy ",
+        "Photo assist",
+        "Samsung Galaxy AI (Photo assist)",
+    ),
+    ("Google C2PA Core Generator", "", "Google Gemini"),
+    ("Microsoft_Responsible_AI", "", "Microsoft Designer"),
+    ("OpenAI Media Service", "", "OpenAI ChatGPT / gpt-image"),
+];
+
+/// Who did it, as people know it; else the program of the action, else the one that wrote the manifest.
+fn generator(manifest: &Manifest, action: &Action) -> String {
+    let writer = manifest.generator.as_deref().unwrap_or_default();
+    let agent = action.agent.as_deref().unwrap_or_default();
+    let known = KNOWN
+        .iter()
+        .find(|row| writer.starts_with(row.0) && agent.starts_with(row.1));
+    match known {
+        Some((_, _, name)) => (*name).to_owned(),
+        None if agent.is_empty() => excerpt(writer),
+        None => excerpt(agent),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_sorted() {
+        assert!(KNOWN.is_sorted());
+    }
 }

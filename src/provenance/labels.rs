@@ -59,7 +59,7 @@ pub fn source_type(fields: &Fields) -> Option<Claim> {
 
 /// What a source type claims, told by its whole last part: a term's address, the bare term, or
 /// schema.org's form of it, `TrainedAlgorithmicMediaDigitalSource`.
-fn ai_source(value: &str) -> Option<Claim> {
+pub fn ai_source(value: &str) -> Option<Claim> {
     let value = value.trim().trim_end_matches('/');
     let term = value.rsplit(['/', '#', ':']).next()?;
     // schema.org begins its terms with a capital.

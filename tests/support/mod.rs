@@ -3,6 +3,7 @@
 
 pub mod bmff;
 pub mod bmp;
+pub mod c2pa;
 pub mod container;
 pub mod corpus;
 pub mod exif;
