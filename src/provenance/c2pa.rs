@@ -6,11 +6,10 @@
 //! segments are called `C2PA`, a GIF application extension, the JPEG XL box `jumb`. Other things are kept in
 //! JUMBF too, so the box must be one whose description has the label `c2pa`.
 
-use std::collections::BTreeMap;
-
 use crate::bytes::{Order, array, size_at, take, u16_at, u32_at};
 use crate::container::{Container, Format, Name, Segment, gif};
 use crate::evidence::Evidence;
+use crate::order;
 
 /// The store, as evidence of itself; the first of several.
 #[must_use]
@@ -55,27 +54,29 @@ const HEAD: usize = 64;
 /// A box spread over segments: those with one instance number belong together, in the order of their
 /// sequence numbers. The numbers start anywhere, and each segment repeats the header of the box.
 fn in_jpeg<'c>(file: &[u8], container: &'c Container) -> Option<&'c Segment> {
-    let mut boxes: BTreeMap<u16, Vec<(u32, &'c Segment)>> = BTreeMap::new();
+    let mut parts: Vec<(u16, u32, &'c Segment)> = Vec::new();
     for segment in container.named(Name::Word("APP11")) {
         let payload = segment.payload(file);
         if payload.starts_with(b"JP")
             && let Some(instance) = u16_at(payload, 2, Order::Big)
             && let Some(sequence) = u32_at(payload, 4, Order::Big)
         {
-            boxes.entry(instance).or_default().push((sequence, segment));
+            parts.push((instance, sequence, segment));
         }
     }
-    let first = boxes.into_values().filter_map(|mut parts| {
-        parts.sort_by_key(|part| part.0);
-        is_store(&joined(file, &parts)).then_some(parts.first()?.1)
+    order::sort_by_key(&mut parts, |part| {
+        u64::from(part.0) << 32 | u64::from(part.1)
     });
+    let boxes = parts.chunk_by(|one, next| one.0 == next.0);
+    let first =
+        boxes.filter_map(|parts| is_store(&joined(file, parts)).then_some(parts.first()?.2));
     first.min_by_key(|segment| segment.range.start)
 }
 
 /// The head of the box that `parts` make together.
-fn joined(file: &[u8], parts: &[(u32, &Segment)]) -> Vec<u8> {
+fn joined(file: &[u8], parts: &[(u16, u32, &Segment)]) -> Vec<u8> {
     let mut head = Vec::new();
-    for (_, segment) in parts {
+    for (_, _, segment) in parts {
         let content = segment.payload(file).get(8..).unwrap_or_default();
         let repeated = if head.is_empty() { 0 } else { header(content) };
         let rest = content.get(repeated..).unwrap_or_default();

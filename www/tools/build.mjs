@@ -76,8 +76,8 @@ function lockedVersion(lock, name) {
 
 async function module(target) {
   say('Rust: building the wasm module');
-  await cargo(['build', '--release', '--lib', '--target', 'wasm32-unknown-unknown']);
-  return resolve(target, 'wasm32-unknown-unknown/release/waitforyes.wasm');
+  await cargo(['build', '--profile', 'web', '--lib', '--target', 'wasm32-unknown-unknown']);
+  return resolve(target, 'wasm32-unknown-unknown/web/waitforyes.wasm');
 }
 
 async function bindings(target, module) {
