@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::order;
 use crate::report::Report;
 
 mod screens;
@@ -223,6 +224,6 @@ pub fn flow(report: Option<&Report>) -> Flow {
         screens.push(screen);
         next = screens.len();
     }
-    screens.sort_by_key(|screen| screen.id);
+    order::sort_by_key(&mut screens, |screen| screen.id as u64);
     Flow { start, screens }
 }

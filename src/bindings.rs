@@ -2,7 +2,7 @@
 //!
 //! Values cross by serde, so JavaScript sees what the command line prints as JSON.
 
-use js_sys::{Function, Uint8Array};
+use js_sys::{Function, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use tsify::{Ts, Tsify};
@@ -163,7 +163,7 @@ impl Law {
         place: &str,
         situation: &Ts<Situation>,
     ) -> Result<Option<Ts<Advice>>, JsError> {
-        law::advise(&self.0, place, &situation.to_rust()?)
+        law::advise(&self.0, place, &told(&situation.js_value())?)
             .as_ref()
             .map(object)
             .transpose()
@@ -187,6 +187,23 @@ impl Law {
         });
         object(&PlaceNames(places.collect()))
     }
+}
+
+/// A situation, read by hand: a reader by serde is needed for nothing else and large. What is missing is not so.
+fn told(object: &JsValue) -> Result<Situation, JsError> {
+    let flag = |key: &str| {
+        let value = Reflect::get(object, &key.into()).unwrap_or(JsValue::NULL);
+        match value.as_bool() {
+            Some(flag) => Ok(flag),
+            None if value.is_undefined() => Ok(false),
+            None => Err(JsError::new("each field of a situation is true or false")),
+        }
+    };
+    Ok(Situation {
+        ai: flag("ai")?,
+        intimate: flag("intimate")?,
+        under_18: flag("under18")?,
+    })
 }
 
 fn checked(report: Report) -> Result<Ts<Checked>, JsError> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::order;
 
 /// Everything that a check of a picture may look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -152,7 +153,7 @@ impl Ledger {
     #[must_use]
     pub fn checks(&self) -> Vec<Check> {
         let mut checks = self.checks.clone();
-        checks.sort_by_key(|check| check.id);
+        order::sort_by_key(&mut checks, |check| check.id as u64);
         checks
     }
 

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::limits::Limits;
 use crate::metadata::{self, Field, Fields};
+use crate::order;
 
 mod cropped;
 mod frames;
@@ -243,7 +244,7 @@ impl<'s> Search<'s> {
             return Vec::new();
         };
         let mut claims = self.claims.clone();
-        claims.sort_by_key(|claim| claim.start);
+        order::sort_by_key(&mut claims, |claim| claim.start as u64);
         let mut gaps = Vec::new();
         let mut at = behind.start;
         for claim in claims {

@@ -8,6 +8,7 @@ const STAGES: [&str; 17] = [
     "error",
     "limits",
     "bytes",
+    "order",
     "checks",
     "evidence",
     "container",

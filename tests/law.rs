@@ -346,13 +346,15 @@ fn a_guess_is_a_place_of_the_pack() {
 #[test]
 fn a_pack_of_another_form_is_refused_with_its_position() {
     let malformed = |line, column| Some(PackError::Malformed { line, column });
+    let form = |place| Some(PackError::Form { place });
     for (json, expected) in [
         ("", malformed(1, 0)),
         ("{\n  7", malformed(2, 3)),
-        (r#"{"date":"2026-01-01"}"#, malformed(1, 21)),
+        (r#"{"date":"2026-01-01"}"#, form(None)),
+        (r#"{"date":"2026-01-01","places":[],"more":1}"#, form(None)),
         (
-            r#"{"date":"2026-01-01","places":[],"more":1}"#,
-            malformed(1, 39),
+            r#"{"date":"2026-01-01","places":[{"id":"DE"}]}"#,
+            form(Some(0)),
         ),
         (r#"{"date":"2026-01-01","places":[]}"#, None),
     ] {

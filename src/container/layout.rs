@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{Container, Name, Segment};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::order;
 
 /// The bytes of a file, claimed and free.
 pub struct Layout {
@@ -108,7 +109,7 @@ impl Layout {
                 data: start..end,
             });
         }
-        self.claimed.sort_by_key(|segment| segment.range.start);
+        order::sort_by_key(&mut self.claimed, |segment| segment.range.start as u64);
         walked.segments.append(&mut self.claimed);
     }
 }

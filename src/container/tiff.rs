@@ -6,7 +6,7 @@
 //! Blocks of other standards are segments named `XMP`, `IPTC`, `Photoshop`, `ICC`, `C2PA` and `MakerNote`,
 //! whose payload is the value.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::layout::Layout;
@@ -15,6 +15,7 @@ use crate::bytes::take;
 use crate::checks::{CheckId, Ledger};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
+use crate::order;
 
 mod directory;
 
@@ -133,11 +134,11 @@ impl Graph<'_, '_> {
         self.claim(Weight::Structure, "header", 0..shape.header, 0)?;
         // Offset, depth, and whether it is in the chain of pages.
         let mut queue = vec![(first, 0_usize, true)];
-        let mut seen = BTreeSet::new();
+        let mut seen = BTreeMap::new();
         let mut next = 0;
         while let Some(&(at, depth, chained)) = queue.get(next) {
             next = next.saturating_add(1);
-            if !seen.insert(at) {
+            if seen.insert(at, at).is_some() {
                 self.damage(Unit::Ifd, at);
                 continue;
             }
@@ -270,11 +271,10 @@ impl Graph<'_, '_> {
     /// TIFF, whose strips lie inside the JPEG file that a further entry points at.
     fn settle(&mut self, layout: &mut Layout) -> Result<(), Error> {
         let mut claims = std::mem::take(&mut self.claims);
-        claims.sort_by_key(|claim| claim.weight);
-        let mut whole: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for claim in claims {
+        order::sort_by_key(&mut claims, |claim| claim.weight as u64);
+        let again = again(&claims);
+        for (claim, again) in claims.into_iter().zip(again) {
             let Claim { range, name, .. } = claim;
-            let again = !whole.insert((range.start, range.end));
             let data = range.clone();
             let all = layout.claim(Name::Word(name), range, data, self.limits)?;
             if !all && !again && name != "preview" {
@@ -283,6 +283,23 @@ impl Graph<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Whether a claim before it is to the same bytes, for each.
+fn again(claims: &[Claim]) -> Vec<bool> {
+    let mut again = vec![false; claims.len()];
+    let mut by_range: Vec<usize> = (0..claims.len()).collect();
+    let range = |at: usize| claims.get(at).map_or(0..0, |claim| claim.range.clone());
+    order::sort_by_key(&mut by_range, |at| range(*at).end as u64);
+    order::sort_by_key(&mut by_range, |at| range(*at).start as u64);
+    for pair in by_range.windows(2) {
+        if let [before, at] = *pair
+            && let Some(again) = again.get_mut(at)
+        {
+            *again = range(before) == range(at);
+        }
+    }
+    again
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::container::Segment;
 use crate::evidence::Evidence;
 use crate::limits::Limits;
 use crate::metadata::{Field, Fields};
+use crate::order;
 use crate::provenance;
 
 /// A field as `Group:Name`.
@@ -181,8 +182,7 @@ fn key(field: &Field) -> Key {
 
 /// Each once, in order.
 fn sorted(keys: impl Iterator<Item = Key>) -> Vec<Key> {
-    let mut keys: Vec<Key> = keys.collect();
-    keys.sort_unstable();
+    let mut keys: Vec<Key> = order::sorted(keys.collect());
     keys.dedup();
     keys
 }

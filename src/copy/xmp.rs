@@ -11,6 +11,7 @@ use crate::container;
 use crate::limits::Limits;
 use crate::metadata::xmp::packet::decode;
 use crate::metadata::{self, Fields};
+use crate::order;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const META: &str = "adobe:ns:meta/";
@@ -222,12 +223,12 @@ impl Writer {
     /// A whole packet of one description (ISO 16684-1, 7.3.2), with the namespaces that `properties` use.
     fn packet(&self, properties: &[Property], toolkit: Option<&str>) -> String {
         let used = |at: &usize| properties.iter().any(|property| property.uses.contains(at));
-        let mut namespaces: Vec<String> = (0..self.prefixes.len())
+        let namespaces: Vec<String> = (0..self.prefixes.len())
             .filter(used)
             .filter_map(|at| self.prefixes.get(at))
             .map(|(prefix, uri)| ["\n xmlns:", prefix, "=\"", &escaped(uri, true), "\""].concat())
             .collect();
-        namespaces.sort_unstable();
+        let namespaces = order::sorted(namespaces);
         let toolkit = toolkit.map_or_else(String::new, |toolkit| {
             [" x:xmptk=\"", &escaped(toolkit, true), "\""].concat()
         });

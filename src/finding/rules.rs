@@ -202,7 +202,8 @@ fn device_name(make: Option<&str>, model: Option<&str>) -> Option<String> {
         return make.or(model).map(str::to_owned);
     };
     let first = make.split(' ').next().unwrap_or(make);
-    let repeats = model.to_lowercase().starts_with(&first.to_lowercase());
+    let begins = model.as_bytes().get(..first.len());
+    let repeats = begins.is_some_and(|begins| begins.eq_ignore_ascii_case(first.as_bytes()));
     Some(if repeats {
         model.to_owned()
     } else {

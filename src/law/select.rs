@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pack::{Audience, Conduct, Help, Pack, Place, Regulator, Row, Synthetic, Under18};
+use crate::order;
 
 /// How many steps up `within` is followed.
 const DEPTH: usize = 3;
@@ -100,17 +101,18 @@ fn earliest(places: &[&Place], date: impl Fn(&Place) -> &String) -> Option<Strin
 /// One place's rows in the order to tell them; rows of equal rank keep the order of the file.
 fn ordered(rows: &[Row], situation: &Situation) -> Vec<Row> {
     let mut rows = rows.to_vec();
-    rows.sort_by_key(|row| {
+    order::sort_by_key(&mut rows, |row| {
         let conduct = row.conduct.iter().copied().min();
-        (
-            conduct >= Some(Conduct::PlatformDuty),
-            situation.ai.then_some(match row.synthetic {
-                Synthetic::Yes => 0,
-                Synthetic::Unclear => 1,
-                Synthetic::No => 2,
-            }),
-            conduct.filter(|_| situation.intimate),
-        )
+        let late = conduct >= Some(Conduct::PlatformDuty);
+        let synthetic = match row.synthetic {
+            Synthetic::Unclear if situation.ai => 1,
+            Synthetic::No if situation.ai => 2,
+            _ => 0,
+        };
+        let conduct = conduct.filter(|_| situation.intimate);
+        // Each in a byte of its own, the weightiest above; rows without conduct stand before the first.
+        let conduct = conduct.map_or(0, |conduct| (conduct as u64).saturating_add(1));
+        u64::from(late) << 16 | synthetic << 8 | conduct
     });
     rows
 }
@@ -126,10 +128,12 @@ fn help(places: &[&Place], situation: &Situation) -> Vec<Help> {
             list.push(help.clone());
         }
     }
-    list.sort_by_key(|help| match (situation.under_18, help.audience) {
-        (true, Audience::Under18) | (false, Audience::Adults | Audience::Anyone) => 0,
-        (true, Audience::Anyone) | (false, Audience::Under18) => 1,
-        (true, Audience::Adults) => 2,
+    order::sort_by_key(&mut list, |help| {
+        match (situation.under_18, help.audience) {
+            (true, Audience::Under18) | (false, Audience::Adults | Audience::Anyone) => 0,
+            (true, Audience::Anyone) | (false, Audience::Under18) => 1,
+            (true, Audience::Adults) => 2,
+        }
     });
     list
 }

@@ -6,7 +6,6 @@
 //! segments are called `C2PA`, a GIF application extension, the JPEG XL box `jumb`. Other things are kept in
 //! JUMBF too, so the box must be one whose description has the label `c2pa`.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::piece::Piece;
@@ -16,6 +15,7 @@ use crate::checks::{CheckId, Ledger};
 use crate::container::{Container, Format, Name, Segment, gif};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::order;
 
 mod cbor;
 mod jumbf;
@@ -136,31 +136,30 @@ fn is_store(bytes: &[u8]) -> bool {
 /// Boxes spread over segments: those with one instance number belong together, in the order of their
 /// sequence numbers. The numbers start anywhere, and each segment repeats the header of the box.
 fn in_jpeg<'f>(file: &'f [u8], container: &Container) -> Vec<Piece<'f>> {
-    let mut boxes: BTreeMap<u16, Vec<(u32, &Segment)>> = BTreeMap::new();
+    let mut numbered: Vec<(u64, &Segment)> = Vec::new();
     for segment in container.named(Name::Word("APP11")) {
         let payload = segment.payload(file);
         if payload.starts_with(b"JP")
             && let Some(instance) = u16_at(payload, 2, Order::Big)
             && let Some(sequence) = u32_at(payload, 4, Order::Big)
         {
-            boxes.entry(instance).or_default().push((sequence, segment));
+            numbered.push((u64::from(instance) << 32 | u64::from(sequence), segment));
         }
     }
-    let mut joined: Vec<Piece<'f>> = boxes
-        .into_values()
-        .filter_map(|mut segments| {
-            segments.sort_by_key(|part| part.0);
-            let mut parts = Vec::new();
-            for (_, segment) in segments {
-                let content = segment.payload(file).get(8..).unwrap_or_default();
-                let repeated = if parts.is_empty() { 0 } else { header(content) };
-                let rest = content.get(repeated..).unwrap_or_default();
-                parts.push((segment, segment.data.end.saturating_sub(rest.len()), rest));
-            }
-            Piece::joined(&parts)
-        })
-        .collect();
-    joined.sort_by_key(|piece| piece.whole.start);
+    order::sort_by_key(&mut numbered, |part| part.0);
+    let mut joined = Vec::new();
+    for boxed in numbered.chunk_by(|one, next| one.0 >> 32 == next.0 >> 32) {
+        let mut parts = Vec::new();
+        for (_, segment) in boxed {
+            let content = segment.payload(file).get(8..).unwrap_or_default();
+            let repeated = if parts.is_empty() { 0 } else { header(content) };
+            let rest = content.get(repeated..).unwrap_or_default();
+            let at = segment.data.end.saturating_sub(rest.len());
+            parts.push((*segment, at, rest));
+        }
+        joined.extend(Piece::joined(&parts));
+    }
+    order::sort_by_key(&mut joined, |piece| piece.whole.start as u64);
     joined
 }
 

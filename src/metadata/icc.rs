@@ -17,6 +17,7 @@ use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{Container, Format, Name, Segment, gif};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
+use crate::order;
 
 mod tags;
 mod types;
@@ -90,7 +91,7 @@ fn in_jpeg<'f>(file: &'f [u8], container: &Container, ledger: &mut Ledger) -> Op
             parts.push((number, count, segment, at.checked_add(2)?, bytes));
         }
     }
-    parts.sort_by_key(|part| part.0);
+    order::sort_by_key(&mut parts, |part| part.0.into());
     let (_, count, first, ..) = *parts.first()?;
     let whole = parts.len() == usize::from(count)
         && (1..)

@@ -166,21 +166,22 @@ fn say(
         .and_then(|one| block.bytes.get(one.range.clone()))
         .is_some_and(is_utf8);
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut known: BTreeMap<(u8, u8), usize> = BTreeMap::new();
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for one in stated {
         let row = datasets::find(one.record, one.number);
         let raw = block.bytes.get(one.range.clone()).unwrap_or_default();
         let value = value(raw, row, utf8);
         let stated = (one.record, one.number);
+        let key = usize::from(u16::from_be_bytes([one.record, one.number]));
         let same = known
-            .get(&stated)
+            .get(&key)
             .filter(|_| row.is_some_and(|row| row.repeats))
             .and_then(|at| drafts.get_mut(*at));
         if let Some(draft) = same {
             draft.values.push(value);
             draft.range.end = one.range.end;
         } else {
-            known.insert(stated, drafts.len());
+            known.insert(key, drafts.len());
             drafts.push(Draft {
                 row,
                 stated,

@@ -61,7 +61,7 @@ pub fn label(object: &Object, purse: &mut Purse) -> Option<Found> {
         kind: MarkKind::Tc260Aigc,
         says: match label.get("Label")? {
             Value::String(digit) => claim(digit.trim())?,
-            Value::Number(digit) => claim(&digit.to_string())?,
+            Value::Number(digit) => claim(&digit.as_u64()?.to_string())?,
             _ => return None,
         },
         generator: json::text(label, "ContentProducer").and_then(producer),

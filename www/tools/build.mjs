@@ -88,8 +88,8 @@ function lockedVersion(lock, name) {
 async function module(target, name, features) {
   say(`Rust: building the wasm module ${name}`);
   const chosen = ['--no-default-features', '--features', features.join()];
-  await cargo(['build', '--release', '--lib', '--target', 'wasm32-unknown-unknown', ...chosen]);
-  return resolve(target, 'wasm32-unknown-unknown/release/waitforyes.wasm');
+  await cargo(['build', '--profile', 'web', '--lib', '--target', 'wasm32-unknown-unknown', ...chosen]);
+  return resolve(target, 'wasm32-unknown-unknown/web/waitforyes.wasm');
 }
 
 async function bindingsTool(target) {

@@ -2,13 +2,14 @@
 //! (ISO 14496-12, 8.11; ISO 23008-12, 6 and 9.3).
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::checks::{CheckId, Ledger};
 use crate::container::boxes::Cursor;
 use crate::error::{Error, Unit};
 use crate::limits::Limits;
+use crate::order;
 
 mod location;
 
@@ -160,7 +161,7 @@ pub fn read(
     limits: &mut Limits,
     ledger: &mut Ledger,
 ) -> Result<(), Error> {
-    let mut found = BTreeMap::new();
+    let mut found = Items::default();
     let outcome = entries(source, &mut found, limits, ledger)
         .and_then(|()| location::read(source, &mut found, limits, ledger));
     let mut broken = |at: usize| {
@@ -180,11 +181,38 @@ pub fn read(
         cursor.id(version > 0)
     });
     roles(&mut found, primary);
-    items.extend(found.into_values());
+    items.append(&mut found.in_order());
     outcome
 }
 
-type Items = BTreeMap<u32, Item>;
+/// Items by their ids.
+#[derive(Default)]
+struct Items {
+    list: Vec<Item>,
+    places: BTreeMap<usize, usize>,
+}
+
+impl Items {
+    /// Adds an item in the place of one with the same id.
+    fn insert(&mut self, item: Item) {
+        let new = self.list.len();
+        let place = *self.places.entry(item.id as usize).or_insert(new);
+        match self.list.get_mut(place) {
+            Some(known) => *known = item,
+            None => self.list.push(item),
+        }
+    }
+
+    fn get_mut(&mut self, id: u32) -> Option<&mut Item> {
+        let place = self.places.get(&(id as usize))?;
+        self.list.get_mut(*place)
+    }
+
+    fn in_order(mut self) -> Vec<Item> {
+        order::sort_by_key(&mut self.list, |item| item.id.into());
+        self.list
+    }
+}
 
 /// More properties than all items of any file have together.
 const MOST_ASSOCIATIONS: usize = 200_000;
@@ -222,7 +250,7 @@ fn entries(
             };
             cursor = Cursor::new(source.file, &(data..cursor.rest().end));
             match item {
-                Some(item) => drop(items.insert(item.id, item)),
+                Some(item) => items.insert(item),
                 None => ledger.stop(CheckId::Container, broken),
             }
         }
@@ -277,7 +305,7 @@ fn associations(
             let property = usize::from(index)
                 .checked_sub(1)
                 .and_then(|index| source.properties.get(index));
-            if let (Some(item), Some((kind, data))) = (items.get_mut(&id), property) {
+            if let (Some(item), Some((kind, data))) = (items.get_mut(id), property) {
                 let end = data.start.saturating_add(MOST_PROPERTY).min(data.end);
                 property_of(item, *kind, Cursor::new(source.file, &(data.start..end)));
             }
@@ -342,7 +370,7 @@ fn references(cursor: Cursor<'_>, items: &mut Items) -> Option<()> {
         if size != expected {
             return None;
         }
-        if let Some(item) = items.get_mut(&from) {
+        if let Some(item) = items.get_mut(from) {
             item.references.push(Reference { kind, to });
         }
     }
@@ -350,26 +378,30 @@ fn references(cursor: Cursor<'_>, items: &mut Items) -> Option<()> {
 }
 
 fn roles(items: &mut Items, primary: Option<u32>) {
-    let mut reached = BTreeSet::new();
-    let mut parts = BTreeSet::new();
-    for item in items.values() {
-        for reference in &item.references {
-            reached.extend(reference.to.iter().copied());
-            if &reference.kind == b"dimg" {
-                parts.extend(reference.to.iter().copied());
+    let mut reached = vec![false; items.list.len()];
+    let mut parts = reached.clone();
+    for reference in items.list.iter().flat_map(|item| &item.references) {
+        for id in &reference.to {
+            let place = items.places.get(&(*id as usize)).copied();
+            let Some(place) = place else { continue };
+            if let Some(reached) = reached.get_mut(place) {
+                *reached = true;
+            }
+            if let Some(part) = parts.get_mut(place) {
+                *part |= &reference.kind == b"dimg";
             }
         }
     }
-    for item in items.values_mut() {
+    for (item, (reached, part)) in items.list.iter_mut().zip(reached.into_iter().zip(parts)) {
         let has = |kind: &[u8; 4]| item.references.iter().any(|found| found.kind == *kind);
         item.role = match () {
             () if primary == Some(item.id) => Role::Primary,
             () if has(b"thmb") => Role::Thumbnail,
             () if has(b"auxl") => Role::Auxiliary,
             () if has(b"cdsc") => Role::Description,
-            () if parts.contains(&item.id) => Role::Part,
+            () if part => Role::Part,
             () => Role::Other,
         };
-        item.referenced = !item.references.is_empty() || reached.contains(&item.id);
+        item.referenced = !item.references.is_empty() || reached;
     }
 }

@@ -61,7 +61,7 @@ pub fn edited_with(fields: &Fields) -> Option<Finding> {
         let field = fields.find(group, name)?;
         // A list of steps ends with the last one.
         let software = text_of(field).or_else(|| field.value.texts().last().map(str::trim))?;
-        let lower = software.to_lowercase();
+        let lower = software.to_ascii_lowercase();
         let known = EDITORS.iter().any(|editor| lower.starts_with(editor));
         let params = Params {
             software: Some(software.chars().take(80).collect()),
@@ -81,7 +81,7 @@ mod tests {
         assert!(
             EDITORS
                 .iter()
-                .all(|editor| *editor == editor.to_lowercase())
+                .all(|editor| *editor == editor.to_ascii_lowercase())
         );
     }
 }

@@ -5,6 +5,7 @@ use crate::evidence::excerpt;
 use crate::finding::{Finding, Kind, Params};
 use crate::hidden::{Contents, Hidden, OtherFile, What};
 use crate::metadata::Fields;
+use crate::order;
 
 /// What can show strangers more than the picture does, strongest concern first.
 pub fn besides(contents: &Contents) -> Vec<Finding> {
@@ -72,7 +73,7 @@ fn finding(things: &[&Hidden], kind: Kind) -> Option<Finding> {
     }
     // Bytes that are there weigh more than a field that tells of them; `Shows` is the lesser of the two.
     let mut sorted = things.to_vec();
-    sorted.sort_by_key(|thing| thing.strength);
+    order::sort_by_key(&mut sorted, |thing| thing.strength as u64);
     Some(Finding {
         kind,
         strength: sorted.first()?.strength,

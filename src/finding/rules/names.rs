@@ -99,7 +99,7 @@ fn is_name(text: &str) -> bool {
         && text.chars().count() <= 200
         && !uuid
         && !hex
-        && !NOT_PEOPLE.contains(&text.to_lowercase().as_str())
+        && !NOT_PEOPLE.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// Fillers that cameras and programs write, in lower case.

@@ -4,6 +4,7 @@ use super::Directory;
 use super::table::{Tag, kind, plain};
 use super::walk::Pairs;
 use crate::bytes::Order;
+use crate::order;
 
 /// DJI. Source: ExifTool's tag names, "DJI Tags".
 pub static MAIN: Directory = Directory {
@@ -53,7 +54,7 @@ pub fn text(raw: &[u8]) -> Pairs {
             Some((at, at.saturating_add(whole.len()), *name))
         })
         .collect();
-    found.sort_unstable();
+    order::sort_by_key(&mut found, |part| part.0 as u64);
     let ends: Vec<usize> = found.iter().skip(1).map(|part| part.0).collect();
     let ends = ends.into_iter().chain([raw.len()]);
     let parts = found.iter().zip(ends).filter_map(|((_, from, name), to)| {

@@ -6,6 +6,7 @@ use crate::bytes::{Order, array, size_at};
 use crate::container::{Container, Name, Segment};
 use crate::error::{Error, Unit};
 use crate::metadata::piece::Piece;
+use crate::order;
 
 /// What an `APP1` segment with a piece starts with.
 const SIGNATURE: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
@@ -64,7 +65,7 @@ pub fn packets<'f>(file: &'f [u8], container: &Container) -> Vec<Result<Piece<'f
 fn join<'f>(mut packet: Pieces<'f, '_>) -> Result<Piece<'f>, Error> {
     let first = packet.pieces.first().map_or(0, |piece| piece.2);
     let broken = Error::malformed(Unit::XmpPacket, first);
-    packet.pieces.sort_by_key(|piece| piece.0);
+    order::sort_by_key(&mut packet.pieces, |piece| piece.0 as u64);
     let mut reached = 0_usize;
     for (place, _, _, bytes) in &packet.pieces {
         if *place != reached {

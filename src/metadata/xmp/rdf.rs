@@ -2,7 +2,6 @@
 //! names of their parents, arrays and repeated names as several texts.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
@@ -41,7 +40,7 @@ pub fn properties(text: &str, most: usize) -> Option<Vec<Property>> {
     let top = document.root_element();
     let mut found = Found {
         most,
-        places: BTreeMap::new(),
+        places: Vec::new(),
         drafts: Vec::new(),
     };
     if is_rdf(&top, "RDF") {
@@ -147,7 +146,8 @@ struct Draft {
 
 struct Found {
     most: usize,
-    places: BTreeMap<(Cow<'static, str>, String), usize>,
+    /// Where each draft stands, sorted by group and name.
+    places: Vec<usize>,
     drafts: Vec<Draft>,
 }
 
@@ -156,19 +156,36 @@ impl Found {
         if text.trim().is_empty() {
             return;
         }
-        let key = (place.group.clone(), place.name.clone());
-        let known = self.places.get(&key).copied();
-        if let Some(draft) = known.and_then(|at| self.drafts.get_mut(at)) {
+        let known = self.place_of(place);
+        let draft = known.ok().and_then(|at| self.drafts.get_mut(at));
+        if let Some(draft) = draft {
             draft.texts.push(text);
             draft.range = draft.range.start.min(range.start)..draft.range.end.max(range.end);
         } else if self.drafts.len() <= self.most {
-            self.places.insert(key, self.drafts.len());
+            self.places
+                .insert(known.unwrap_or_else(|at| at), self.drafts.len());
             self.drafts.push(Draft {
                 place: place.clone(),
                 texts: vec![text],
                 range,
             });
         }
+    }
+
+    /// The draft of a place, or where in `places` it belongs.
+    fn place_of(&self, place: &Place) -> Result<usize, usize> {
+        let key = (place.group.as_ref(), place.name.as_str());
+        let at = self.places.partition_point(|at| {
+            let known = self.drafts.get(*at).map(|draft| &draft.place);
+            known.is_some_and(|known| (known.group.as_ref(), known.name.as_str()) < key)
+        });
+        let draft = self.places.get(at).copied();
+        draft
+            .filter(|draft| {
+                let known = self.drafts.get(*draft).map(|draft| &draft.place);
+                known.is_some_and(|known| (known.group.as_ref(), known.name.as_str()) == key)
+            })
+            .ok_or(at)
     }
 
     fn finish(self) -> Vec<Property> {
@@ -219,10 +236,7 @@ impl Found {
     /// The id of the described thing, which every description of a packet repeats.
     fn about(&mut self, named: &Named<'_>, attribute: &Attribute<'_, '_>) {
         let place = Place::top(&Named { uri: RDF, ..*named });
-        if !self
-            .places
-            .contains_key(&(place.group.clone(), place.name.clone()))
-        {
+        if self.place_of(&place).is_err() {
             self.add(
                 &place,
                 attribute.value().to_owned(),

@@ -53,7 +53,7 @@ pub fn read(
                 if there != wanted {
                     ledger.stop(CheckId::Container, broken);
                 }
-                if let Some(item) = items.get_mut(&place.id)
+                if let Some(item) = items.get_mut(place.id)
                     && !there.is_empty()
                 {
                     item.extents.push(there);
