@@ -16,7 +16,7 @@ use crate::checks::{CheckId, Ledger};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
-mod directory;
+pub(crate) mod directory;
 
 use directory::{Directory, Shape};
 

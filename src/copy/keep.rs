@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::bmff::is_gain_map;
 use super::{Reading, say_the_same, within};
 use crate::checks::Ledger;
 use crate::container::Segment;
@@ -117,8 +118,13 @@ impl Keep {
         let named = field.and_then(|field| field.split_once(':'));
         let mut marks = again.marks.iter().map(|mark| &mark.evidence);
         let store = provenance::c2pa::store(copy, &again.container);
+        // What brightens the picture on some screens belongs to its look.
+        let mut maps = again.container.items.iter();
+        let map =
+            maps.any(|item| is_gain_map(item) && item.extents.first() == Some(&evidence.range));
         named.is_some_and(|(group, name)| stays(group, name) || group.starts_with("ICC"))
             || marks.any(|mark| mark.field.is_none() && within(&evidence.range, &mark.range))
+            || map
             || store.is_some_and(|store| store.segment == evidence.segment)
     }
 }
