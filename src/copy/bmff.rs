@@ -156,9 +156,16 @@ fn words(
     keep: &Keep,
     limits: &mut Limits,
 ) -> Result<Option<Vec<u8>>, Refusal> {
-    let whole = |error| Refusal::Damaged { error };
+    let mut read = || {
+        // Items may share their bytes many times over.
+        let (bytes, _) = item.bytes(file, limits)?;
+        let at = item.extents.first().map_or(0, |extent| extent.start);
+        limits.spend_value(bytes.len(), at)?;
+        Ok((bytes, at))
+    };
+    let mut read = || read().map_err(|error| Refusal::Damaged { error });
     if &item.kind == b"Exif" {
-        let (bytes, _) = item.bytes(file, limits).map_err(whole)?;
+        let (bytes, _) = read()?;
         let tiff = header(&bytes).and_then(|skip| bytes.get(skip..));
         let tiff = tiff.and_then(|tiff| exif::rewrite(tiff, keep));
         return Ok(tiff.map(|tiff| [EXIF, &tiff].concat()));
@@ -170,8 +177,7 @@ fn words(
     if !item.content_encoding.is_empty() {
         return Err(Refusal::Format);
     }
-    let (bytes, _) = item.bytes(file, limits).map_err(whole)?;
-    let at = item.extents.first().map_or(0, |extent| extent.start);
+    let (bytes, at) = read()?;
     xmp::rewrite(&bytes, keep).ok_or(damaged(Unit::XmpPacket, at))
 }
 

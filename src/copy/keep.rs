@@ -61,7 +61,13 @@ pub struct Keep {
     texts: Vec<(Range<usize>, String, bool)>,
     /// Whether a mark is among it.
     text_marks: bool,
+    /// Whether a gain map stays.
+    gain_map: bool,
 }
+
+/// Groups of fields that say how a gain map changes the picture. Source: Apple's as observed; Adobe's gain
+/// map specification 1.0.
+const GAIN_MAP: [&str; 3] = ["XMP-HDRGainMap", "XMP-apdi", "XMP-hdrgm"];
 
 impl Keep {
     /// What stays of `file`.
@@ -79,6 +85,7 @@ impl Keep {
                     (field.range.clone(), field.name.to_string(), path)
                 })
                 .collect(),
+            gain_map: reading.container.items.iter().any(is_gain_map),
             text_marks: marks.iter().any(|key| key.starts_with("PNG:")),
             marks,
         }
@@ -88,6 +95,11 @@ impl Keep {
     pub fn mark(&self, group: &str, name: &str) -> bool {
         fits(PROVENANCE, group, name)
             || self.marks.binary_search(&format!("{group}:{name}")).is_ok()
+    }
+
+    /// Whether fields of `group` belong to a gain map that stays.
+    pub fn of_gain_map(&self, group: &str) -> bool {
+        self.gain_map && GAIN_MAP.contains(&group)
     }
 
     /// Whether a mark that stands in no field lies in `segment`.
@@ -112,8 +124,10 @@ impl Keep {
     /// Whether what a finding about the copy rests on is a mark, the signed record, or the colour profile
     /// that shows the picture as it is.
     pub fn explains(&self, evidence: &Evidence, copy: &[u8], again: &Reading) -> bool {
-        let stays =
-            |group: &str, name: &str| self.mark(group, name) || (group == "PNG" && self.text_marks);
+        let stays = |group: &str, name: &str| {
+            let texts = group == "PNG" && self.text_marks;
+            texts || self.of_gain_map(group) || self.mark(group, name)
+        };
         let field = evidence.field.as_deref();
         let named = field.and_then(|field| field.split_once(':'));
         let mut marks = again.marks.iter().map(|mark| &mark.evidence);

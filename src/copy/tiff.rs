@@ -15,6 +15,7 @@ use crate::container::tiff::directory::{Directory, Entry, Shape};
 use crate::container::tiff::is_big;
 use crate::container::{Container, Name};
 use crate::error::{Error, Unit};
+use crate::limits::Limits;
 use crate::metadata::exif_tags::{IMAGE, INTEROP, Tag};
 
 mod page;
@@ -62,6 +63,7 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
         return Err(Refusal::Raw);
     }
     let mut plan = Plan::new(file, shape.order);
+    let mut limits = Limits::default();
     let mut number = 0_usize;
     let mut stays = Vec::new();
     for (at, page) in &pages {
@@ -75,6 +77,7 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
         let compression = page::number(file, page, page::COMPRESSION);
         let mut writer = Writer {
             plan: &mut plan,
+            limits: &mut limits,
             shape: &shape,
             keep,
             picture: true,
@@ -94,6 +97,8 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
 /// Writes directories into a plan.
 struct Writer<'p, 'f> {
     plan: &'p mut Plan<'f>,
+    /// Pays for values that are looked into: entries may share one many times over.
+    limits: &'p mut Limits,
     shape: &'p Shape,
     keep: &'p Keep,
     /// Whether it is the directory of a picture.
@@ -149,16 +154,23 @@ impl Writer<'_, '_> {
         let value = entry.range.clone().unwrap_or_default();
         let bytes = file.get(value.clone()).unwrap_or_default();
         let head = take(file, entry.at, ENTRY).unwrap_or_default();
+        let mut pay = || {
+            let paid = self.limits.spend_value(bytes.len(), value.start);
+            paid.map_err(|error| Refusal::Damaged { error })
+        };
         match entry.tag {
             XMP if self.picture => {
+                pay()?;
                 let error = Error::malformed(Unit::XmpPacket, value.start);
                 let packet = xmp::rewrite(bytes, self.keep).ok_or(Refusal::Damaged { error })?;
                 return self.block(entry, 1, packet, place);
             }
             IPTC if self.picture => {
+                pay()?;
                 return self.block(entry, 7, photoshop::record(bytes, self.keep), place);
             }
             PHOTOSHOP if self.picture => {
+                pay()?;
                 return self.block(entry, 7, photoshop::resources(bytes, self.keep), place);
             }
             EXIF if self.picture => return self.pointer(head, directory, "ExifIFD", &IMAGE, EXIF),
@@ -167,8 +179,11 @@ impl Writer<'_, '_> {
             }
             code if self.picture && page::is_needed(code, self.old_jpeg) => {}
             code => {
-                let why = why(group, code, tags, self.keep);
-                if !why.is_some_and(|why| may_say(why, bytes)) {
+                let Some(why) = why(group, code, tags, self.keep) else {
+                    return Ok(None);
+                };
+                pay()?;
+                if !may_say(why, bytes) {
                     return Ok(None);
                 }
             }
@@ -232,6 +247,7 @@ impl Writer<'_, '_> {
         };
         let mut writer = Writer {
             plan: &mut *self.plan,
+            limits: &mut *self.limits,
             shape: self.shape,
             keep: self.keep,
             picture: false,

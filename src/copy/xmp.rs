@@ -93,6 +93,7 @@ fn may_stay(packet: &str, keep: &Keep) -> Option<bool> {
         let time = TIMES.iter().any(|part| field.name.contains(part));
         let path = field.value.texts().any(tells_path);
         let known = fits(TECHNICAL, &field.group, &field.name)
+            || keep.of_gain_map(&field.group)
             || (OF_EXIF.contains(&field.group.as_ref()) && exif::may_stay_named(&field.name));
         known && !field.private && !time && !path
     });

@@ -40,6 +40,10 @@ fn parts_transparency_and_gain_map_stay() {
         properties: vec![1],
         ..item(b"hvc1", bytes)
     };
+    let words = made::packet(
+        "xmlns:HDRGainMap='http://ns.apple.com/HDRGainMap/1.0/' HDRGainMap:HDRGainMapVersion='131072'",
+        "<photoshop:City>SECRET</photoshop:City>",
+    );
     let depth = to(b"auxl", &[1], item(b"hvc1", b"SECRET of no known kind"));
     let items = [
         grid,
@@ -47,13 +51,18 @@ fn parts_transparency_and_gain_map_stay() {
         tile(b"tile two"),
         map,
         depth,
+        to(b"cdsc", &[4], xmp(&words)),
         exif(&made::exif(Order::Big)),
     ];
     let file = crate::support::bmff::heic(&items, &properties, &[]);
     let copy = copied(&file);
     assert_eq!(shown(&file), shown(&copy));
     assert_eq!(shown(&copy).len(), 3);
-    for text in ["a gain map that STAYS", "\u{1}\0\u{40}\0\u{30} STAYS"] {
+    for text in [
+        "a gain map that STAYS",
+        "HDRGainMapVersion>131072<",
+        "\u{1}\0\u{40}\0\u{30} STAYS",
+    ] {
         assert!(holds(&copy, text), "{text}");
     }
     assert!(!holds(&copy, "SECRET"));

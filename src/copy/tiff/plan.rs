@@ -70,14 +70,8 @@ impl<'f> Plan<'f> {
 
     /// Where a part of a picture is also something else: a directory, or a value that may have to go.
     pub fn shared(&mut self, container: &Container) -> Option<usize> {
-        self.pictures.sort_by_key(|range| range.start);
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for range in &self.pictures {
-            match runs.last_mut() {
-                Some(run) if range.start <= run.end => run.end = run.end.max(range.end),
-                _ => runs.push(range.clone()),
-            }
-        }
+        self.pictures = runs(std::mem::take(&mut self.pictures));
+        let runs = &self.pictures;
         let others = container.segments.iter();
         let mut others = others.filter(|segment| !is_picture(&segment.name));
         let shared = others.find(|segment| {
@@ -88,9 +82,10 @@ impl<'f> Plan<'f> {
     }
 
     /// The file; nothing when a part of it is not there.
-    pub fn finish(self) -> Option<Vec<u8>> {
-        let all = || self.ranges.iter().chain(&self.pictures);
-        let ends = all().map(|range| range.end);
+    pub fn finish(mut self) -> Option<Vec<u8>> {
+        self.ranges.append(&mut self.pictures);
+        let ranges = runs(self.ranges);
+        let ends = ranges.iter().map(|range| range.end);
         let placed = self.blocks.iter();
         let placed = placed.filter_map(|block| Some((block.at?, &block.bytes)));
         let written = || self.written.iter().map(|(at, bytes)| (*at, bytes));
@@ -98,9 +93,9 @@ impl<'f> Plan<'f> {
         let ends = ends.chain(changed.map(|(at, bytes)| at.saturating_add(bytes.len())));
         let end = ends.max().unwrap_or(0).min(self.file.len());
         let mut out = vec![0; end];
-        for range in all() {
+        for range in ranges {
             let from = self.file.get(range.clone())?;
-            out.get_mut(range.clone())?.copy_from_slice(from);
+            out.get_mut(range)?.copy_from_slice(from);
         }
         for (at, bytes) in written().chain(placed) {
             let to = at..at.checked_add(bytes.len())?;
@@ -120,4 +115,17 @@ impl<'f> Plan<'f> {
         }
         Some(out)
     }
+}
+
+/// The same bytes as ranges that do not meet: entries may share theirs many times over.
+fn runs(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match runs.last_mut() {
+            Some(run) if range.start <= run.end => run.end = run.end.max(range.end),
+            _ => runs.push(range),
+        }
+    }
+    runs
 }
