@@ -21,14 +21,14 @@ use crate::metadata::exif::blocks::boxed::header;
 mod meta;
 mod pictures;
 mod properties;
+mod runs;
+mod samples;
+mod tracks;
 mod write;
 
 pub use pictures::is_gain_map;
 
 use write::{Stay, boxed};
-
-/// Boxes at the top of a file that hold tracks.
-const TRACKS: [&[u8; 4]; 2] = [b"moof", b"moov"];
 
 /// User types of `uuid` boxes that stay: XMP, which is written anew, and the signed record.
 const XMP: &[u8] = b"\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC";
@@ -42,23 +42,18 @@ fn damaged(unit: Unit, at: usize) -> Refusal {
 /// The copy.
 pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, Refusal> {
     let top = row(file, 0..file.len());
-    if top.iter().any(|found| TRACKS.contains(&&found.kind)) {
+    // Tracks in pieces go on behind what tells of them.
+    if top.iter().any(|found| &found.kind == b"moof") {
         return Err(Refusal::Format);
     }
-    let mut metas = top.iter().filter(|found| &found.kind == b"meta");
-    let (Some(meta), None) = (metas.next(), metas.next()) else {
-        return Err(damaged(Unit::Box, 0));
+    let tracks = match one(&top, b"moov")? {
+        Some(movie) => Some(tracks::Tracks::of(file, movie)?),
+        None => None,
     };
-    let stays = pictures::stay(&container.items)?;
-    let meta = meta::Meta::of(file, meta).ok_or(damaged(Unit::Item, meta.data.start))?;
-    pictures::apart(&container.items, &stays)?;
-    let properties = meta.properties(file, &container.items, &stays)?;
-    let items = items(file, container, keep, &stays, meta.idat())?;
-    let parts = write::Parts {
-        primary: pictures::primary(&container.items)?.id,
-        items,
-        properties,
-        groups: meta.groups(file, &container.items, &stays),
+    let parts = match one(&top, b"meta")? {
+        Some(meta) => parts(file, container, keep, meta)?,
+        None if tracks.is_some() => write::Parts::default(),
+        None => return Err(damaged(Unit::Box, 0)),
     };
     let mut before = Vec::new();
     let mut after = Vec::new();
@@ -68,7 +63,7 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
         let out = if seen { &mut after } else { &mut before };
         match &found.kind {
             b"ftyp" => out.extend(boxed(b"ftyp", data)),
-            b"meta" => seen = true,
+            b"meta" | b"moov" => seen = true,
             b"sefd" => {
                 let records = sef::rewrite(data);
                 out.extend(records.map_or_else(Vec::new, |records| boxed(b"sefd", &records)));
@@ -88,8 +83,36 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
     // A mark behind the end stays behind the end.
     let records = trailer(file, container).and_then(sef::rewrite);
     after.extend(records.unwrap_or_default());
-    let whole = parts.file(file, &before, &after);
-    whole.ok_or(damaged(Unit::Item, 0))
+    parts.file(file, tracks.as_ref(), &before, &after)
+}
+
+/// The box `kind`, of which there can be one.
+fn one<'b>(boxes: &'b [Box], kind: &[u8; 4]) -> Result<Option<&'b Box>, Refusal> {
+    let mut found = boxes.iter().filter(|found| &found.kind == kind);
+    let first = found.next();
+    match found.next() {
+        Some(second) => Err(damaged(Unit::Box, second.range.start)),
+        None => Ok(first),
+    }
+}
+
+/// What stays of the items.
+fn parts(
+    file: &[u8],
+    container: &Container,
+    keep: &Keep,
+    meta: &Box,
+) -> Result<write::Parts, Refusal> {
+    let all = &container.items;
+    let stays = pictures::stay(all)?;
+    let meta = meta::Meta::of(file, meta).ok_or(damaged(Unit::Item, meta.data.start))?;
+    Ok(write::Parts {
+        primary: Some(pictures::primary(all)?.id),
+        items: items(file, container, keep, &stays, meta.idat())?,
+        properties: meta.properties(file, all, &stays)?,
+        groups: meta.groups(file, all, &stays),
+        gone: pictures::gone(all, &stays),
+    })
 }
 
 /// The boxes in `range`, up to the first bytes that are none.

@@ -251,3 +251,219 @@ fn what_was_said_of_a_thumbnail_is_said_of_the_picture() {
     assert!(words, "{}", copy.escape_ascii());
     assert_eq!(copied(&copy), copy);
 }
+
+/// A track: its id, its handler, references, boxes of its sample entry, chunks of samples with their places.
+struct Track<'t> {
+    id: u32,
+    handler: &'t [u8; 4],
+    refers: Vec<u8>,
+    inside: Vec<u8>,
+    chunks: &'t [(u32, &'t [usize])],
+}
+
+fn words(numbers: &[u32]) -> Vec<u8> {
+    numbers.iter().flat_map(|one| one.to_be_bytes()).collect()
+}
+
+fn track(track: &Track<'_>) -> Vec<u8> {
+    const TIMES: [u32; 2] = [0x5345_4352; 2];
+    let small = |number: usize| u32::try_from(number).expect("small");
+    let count = small(track.chunks.len());
+    let sizes: Vec<u32> = track
+        .chunks
+        .iter()
+        .flat_map(|chunk| chunk.1)
+        .map(|one| small(*one))
+        .collect();
+    let of_chunk = |number: usize| small(track.chunks[number].1.len());
+    let runs: Vec<u32> = (0..track.chunks.len())
+        .flat_map(|number| [small(number + 1), of_chunk(number), 1])
+        .collect();
+    let places: Vec<u32> = track.chunks.iter().map(|chunk| chunk.0).collect();
+    let mut entry = vec![0; 78];
+    entry[7] = 1;
+    entry[24..28].copy_from_slice(&[0, 64, 0, 48]);
+    entry[42..50].copy_from_slice(b"\x07SECRET ");
+    entry.extend(&track.inside);
+    let table = [
+        full(
+            b"stsd",
+            0,
+            0,
+            &[words(&[1]), boxed(b"hvc1", &entry)].concat(),
+        ),
+        full(b"stts", 0, 0, &words(&[1, small(sizes.len()), 1])),
+        full(b"stsc", 0, 0, &[words(&[count]), words(&runs)].concat()),
+        full(
+            b"stsz",
+            0,
+            0,
+            &[words(&[0, small(sizes.len())]), words(&sizes)].concat(),
+        ),
+        full(b"stco", 0, 0, &[words(&[count]), words(&places)].concat()),
+        boxed(b"free", b"SECRET"),
+    ];
+    let url = full(b"url ", 0, 1, b"");
+    let source = full(b"dref", 0, 0, &[words(&[1]), url].concat());
+    let media = [
+        full(b"vmhd", 0, 1, &[0; 8]),
+        boxed(b"dinf", &source),
+        boxed(b"stbl", &table.concat()),
+    ];
+    let name = [&[0; 4][..], track.handler, &[0; 12], b"SECRET name\0"].concat();
+    let media = [
+        full(b"mdhd", 0, 0, &[words(&TIMES), words(&[1, 1, 0])].concat()),
+        full(b"hdlr", 0, 0, &name),
+        boxed(b"minf", &media.concat()),
+    ];
+    let header = [words(&TIMES), words(&[track.id]), vec![0; 68]].concat();
+    let parts = [
+        full(b"tkhd", 0, 3, &header),
+        track.refers.clone(),
+        boxed(b"udta", b"SECRET"),
+        boxed(b"mdia", &media.concat()),
+    ];
+    boxed(b"trak", &parts.concat())
+}
+
+/// A sequence of pictures with transparency, a depth map, sound and a small copy.
+fn sequence(inside: &[u8]) -> Vec<u8> {
+    const MEDIA: &[u8] = b"onetwothreeSECRET gapalphaSECRET depthSECRET soundSECRET small";
+    let at = |text: &str| {
+        MEDIA
+            .windows(text.len())
+            .position(|bytes| bytes == text.as_bytes())
+            .expect("there")
+    };
+    let auxiliary = |urn: &str| full(b"auxi", 0, 0, &[urn.as_bytes(), b"\0"].concat());
+    let leads = |kind: &[u8; 4]| boxed(b"tref", &boxed(kind, &words(&[1])));
+    let build = |start: usize| {
+        let place = |text| u32::try_from(start + at(text)).expect("small");
+        let tracks = [
+            Track {
+                id: 1,
+                handler: b"pict",
+                refers: vec![],
+                inside: [inside, &boxed(b"hvcC", b"STAYS")].concat(),
+                chunks: &[(place("one"), &[3, 3]), (place("three"), &[5])],
+            },
+            Track {
+                id: 2,
+                handler: b"auxv",
+                refers: leads(b"auxl"),
+                inside: auxiliary("urn:mpeg:hevc:2015:auxid:1"),
+                chunks: &[(place("alpha"), &[5])],
+            },
+            Track {
+                id: 3,
+                handler: b"auxv",
+                refers: leads(b"auxl"),
+                inside: auxiliary("urn:mpeg:hevc:2015:auxid:2"),
+                chunks: &[(place("SECRET depth"), &[12])],
+            },
+            Track {
+                id: 4,
+                handler: b"soun",
+                refers: vec![],
+                inside: vec![],
+                chunks: &[(place("SECRET sound"), &[12])],
+            },
+            Track {
+                id: 5,
+                handler: b"pict",
+                refers: leads(b"thmb"),
+                inside: vec![],
+                chunks: &[(place("SECRET small"), &[12])],
+            },
+        ];
+        let tracks: Vec<u8> = tracks.iter().flat_map(track).collect();
+        let parts = [
+            full(
+                b"mvhd",
+                0,
+                0,
+                &[words(&[0x5345_4352; 2]), vec![0; 88]].concat(),
+            ),
+            tracks,
+            boxed(b"udta", b"SECRET"),
+            full(b"meta", 0, 0, b"SECRET"),
+        ];
+        [
+            boxed(b"ftyp", b"hevc\0\0\0\0msf1hevc"),
+            boxed(b"moov", &parts.concat()),
+        ]
+        .concat()
+    };
+    let start = build(0).len() + 8;
+    [build(start), boxed(b"mdat", MEDIA)].concat()
+}
+
+#[test]
+fn of_a_sequence_the_pictures_and_their_transparency_stay() {
+    let file = sequence(b"");
+    let copy = copied(&file);
+    for gone in ["SECRET", "SECR", "soun", "thmb", "auxid:2"] {
+        assert!(holds(&file, gone), "{gone}");
+        assert!(!holds(&copy, gone), "{gone}: {}", copy.escape_ascii());
+    }
+    for stays in ["auxid:1", "STAYS", "onetwothreealpha"] {
+        assert!(holds(&copy, stays), "{stays}");
+    }
+    // The tables lead to the samples.
+    let media = copy
+        .windows(3)
+        .position(|bytes| bytes == b"one")
+        .expect("there");
+    let mut tables = copy
+        .windows(4)
+        .enumerate()
+        .filter(|(_, bytes)| bytes == b"stco");
+    let mut chunks = || {
+        let (at, _) = tables.next().expect("a table");
+        let number = |at: usize| u32::from_be_bytes(copy[at..at + 4].try_into().expect("four"));
+        let count = usize::try_from(number(at + 8)).expect("few");
+        (0..count)
+            .map(|one| usize::try_from(number(at + 12 + 4 * one)).expect("small") - media)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(chunks(), [0, 6]);
+    assert_eq!(chunks(), [11]);
+    let report = check(&copy, &Options::default());
+    assert_eq!(
+        (report.file.frames, report.file.format),
+        (
+            check(&file, &Options::default()).file.frames,
+            Some(waitforyes::container::Format::Heic)
+        )
+    );
+    assert_eq!(copied(&copy), copy);
+}
+
+#[test]
+fn a_crop_of_a_sequence_is_refused() {
+    let crop = |width: u32| {
+        let numbers = [width, 1, 48, 1, 0, 1, 0, 1].map(u32::to_be_bytes);
+        sequence(&boxed(b"clap", &numbers.concat()))
+    };
+    assert!(holds(&copied(&crop(60)), "clap"));
+    assert!(matches!(refusal(&crop(30)), Refusal::Cropped { .. }));
+}
+
+#[test]
+fn sound_that_lies_in_the_pictures_and_samples_beyond_the_end_are_refused() {
+    let whole = sequence(b"");
+    let sound = whole
+        .windows(12)
+        .position(|bytes| bytes == b"SECRET sound")
+        .expect("there");
+    let place = |at: usize| u32::try_from(at).expect("small").to_be_bytes();
+    let entry = whole
+        .windows(4)
+        .position(|bytes| bytes == place(sound))
+        .expect("an entry");
+    for onto in [sound - 40, whole.len()] {
+        let mut file = whole.clone();
+        file[entry..entry + 4].copy_from_slice(&place(onto));
+        assert!(matches!(refusal(&file), Refusal::Damaged { .. }), "{onto}");
+    }
+}

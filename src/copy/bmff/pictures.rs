@@ -57,7 +57,7 @@ pub fn stay(items: &[Item]) -> Result<Vec<bool>, Refusal> {
                     reference.kind == *kind && to.any(|id| super::is_in(items, &stays, *id))
                 })
             };
-            let look = || LOOK.contains(&item.auxiliary.as_str()) && leads(b"auxl");
+            let look = || is_look(&item.auxiliary) && leads(b"auxl");
             if !there && (look() || (&item.kind == b"tmap" && leads(b"dimg"))) {
                 more.push(item.id);
             }
@@ -97,39 +97,30 @@ fn add(items: &[Item], stays: &mut [bool], id: u32) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Refuses when bytes of a picture that stays are bytes of something that goes, too. Another picture may
-/// have the very same ones: what is shown of it is shown anyway.
-pub fn apart(items: &[Item], stays: &[bool]) -> Result<(), Refusal> {
+/// Whether an auxiliary picture with this URN belongs to the look of its picture.
+pub fn is_look(urn: &str) -> bool {
+    LOOK.contains(&urn)
+}
+
+/// Bytes of items that go. Another picture may have the very same ones as one that stays: what is shown of
+/// it is shown anyway.
+pub fn gone(items: &[Item], stays: &[bool]) -> Vec<Range<usize>> {
     let all = || items.iter().zip(stays);
     let extents = |stay: bool| all().filter(move |(_, there)| **there == stay);
     let mut kept: Vec<(usize, usize)> = extents(true)
         .flat_map(|(item, _)| item.extents.iter().map(ends))
         .collect();
     kept.sort_unstable();
-    kept.dedup();
-    // The furthest end of all that begin no later.
-    let mut reach = 0;
-    let reaches: Vec<usize> = kept
-        .iter()
-        .map(|(_, end)| {
-            reach = reach.max(*end);
-            reach
-        })
-        .collect();
+    let mut gone = Vec::new();
     for (item, _) in extents(false) {
         let picture = PICTURES.contains(&&item.kind);
         for extent in &item.extents {
-            if picture && kept.binary_search(&ends(extent)).is_ok() {
-                continue;
-            }
-            let before = kept.partition_point(|(start, _)| *start < extent.end);
-            let reach = before.checked_sub(1).and_then(|at| reaches.get(at));
-            if reach.is_some_and(|reach| *reach > extent.start) {
-                return Err(damaged(Unit::Item, extent.start));
+            if !picture || kept.binary_search(&ends(extent)).is_err() {
+                gone.push(extent.clone());
             }
         }
     }
-    Ok(())
+    gone
 }
 
 fn ends(range: &Range<usize>) -> (usize, usize) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::damaged;
 use super::meta::Association;
 use crate::container::Item;
-use crate::container::boxes::Box;
+use crate::container::boxes::{Box, Cursor};
 use crate::copy::Refusal;
 use crate::error::Unit;
 
@@ -20,6 +20,7 @@ const STAY: [&[u8; 4]; 29] = [
 ];
 
 /// What the copy will have.
+#[derive(Default)]
 pub struct Properties {
     /// Type and place of the payload.
     pub boxes: Vec<([u8; 4], Range<usize>)>,
@@ -52,14 +53,15 @@ pub fn stay(
         let property = boxes.get(at).ok_or(damaged(Unit::Item, 0))?;
         if &property.kind == b"clap" {
             let item = items.iter().find(|item| item.id == *id);
-            if last == Some(*id) || item.is_none_or(is_cropped) {
+            let sides = item.and_then(|item| item.size).unwrap_or_default();
+            if last == Some(*id) || is_crop(file, &property.data, sides) {
                 let extents = item.and_then(|item| item.extents.first());
                 let at = extents.map_or(property.range.start, |extent| extent.start);
                 return Err(Refusal::Cropped { at });
             }
             last = Some(*id);
         }
-        if !essential && STAY.binary_search(&&property.kind).is_err() {
+        if !essential && !may_stay(&property.kind) {
             continue;
         }
         let number = numbers.get_mut(at).ok_or(damaged(Unit::Item, 0))?;
@@ -74,13 +76,21 @@ pub fn stay(
     Ok(out)
 }
 
-/// Whether a crop takes a part of the picture away; one that cannot be read may.
-fn is_cropped(item: &Item) -> bool {
-    let Some(((width, height), crop)) = item.size.zip(item.crop) else {
-        return true;
+/// Whether the crop at `data` takes a part of a picture of these sides away; one that cannot be read may
+/// (ISO 14496-12, 12.1.4).
+pub fn is_crop(file: &[u8], data: &Range<usize>, sides: (u32, u32)) -> bool {
+    let mut cursor = Cursor::new(file, data);
+    let mut few = |side: u32| {
+        let (over, under) = (cursor.u32()?, cursor.u32()?);
+        let shown = f64::from(over) / f64::from(under);
+        Some((f64::from(side) - shown).abs() < BLOCK)
     };
-    let few = |side: u32, shown: f64| f64::from(side) - shown < BLOCK;
-    !(few(width, crop.width) && few(height, crop.height))
+    !(few(sides.0) == Some(true) && few(sides.1) == Some(true))
+}
+
+/// Whether a property stays, whatever it says.
+pub fn may_stay(kind: &[u8; 4]) -> bool {
+    STAY.binary_search(&kind).is_ok()
 }
 
 #[cfg(test)]

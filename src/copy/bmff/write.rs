@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
+use super::damaged;
 use super::properties::Properties;
+use super::runs::Runs;
+use super::tracks::Tracks;
 use crate::container::Item;
 use crate::container::bmff::Reference;
+use crate::copy::Refusal;
+use crate::error::Unit;
 
 /// An item of the copy.
 pub struct Stay {
@@ -50,74 +55,109 @@ impl Stay {
 }
 
 /// What the copy is made of.
+#[derive(Default)]
 pub struct Parts {
-    pub primary: u32,
+    /// The item that is shown; nothing when there are tracks alone.
+    pub primary: Option<u32>,
     pub items: Vec<Stay>,
     pub properties: Properties,
     /// Boxes of `grpl`.
     pub groups: Vec<u8>,
+    /// Bytes of items that go.
+    pub gone: Vec<Range<usize>>,
 }
 
-/// Bytes of `mdat` and `idat`, and where in them those of each item lie.
+/// Bytes of `mdat` and `idat`, and where those of the file lie in them.
 #[derive(Default)]
 struct Media {
     mdat: Vec<u8>,
+    moved: Runs,
     idat: Vec<u8>,
-    places: Vec<Range<usize>>,
+    moved_idat: Runs,
+    /// For each item, where in one of them its bytes lie.
+    places: Vec<Vec<Range<usize>>>,
 }
 
 impl Parts {
-    /// The file, with these boxes around `meta`. Nothing when items share bytes so often that they would
-    /// fill more than the file had, or numbers do not fit.
-    pub fn file(&self, file: &[u8], before: &[u8], after: &[u8]) -> Option<Vec<u8>> {
-        let media = self.media(file)?;
-        // Its size does not depend on the places in it.
-        let size = self.meta(file, &media, 0)?.len();
-        let start = before.len().checked_add(size)?;
-        // The header of `mdat` has eight bytes.
-        let meta = self.meta(file, &media, start.checked_add(8)?)?;
-        let mut out = [before, &meta].concat();
+    /// The file, with these boxes around `meta` and the tracks.
+    pub fn file(
+        &self,
+        file: &[u8],
+        tracks: Option<&Tracks>,
+        before: &[u8],
+        after: &[u8],
+    ) -> Result<Vec<u8>, Refusal> {
+        let broken = damaged(Unit::Item, 0);
+        let media = self.media(file, tracks)?;
+        let boxes = |start: usize| {
+            let mut boxes = match self.primary {
+                Some(primary) => self.meta(file, &media, primary, start).ok_or(broken)?,
+                None => Vec::new(),
+            };
+            if let Some(tracks) = tracks {
+                boxes.extend(tracks.write(file, &media.moved, start)?);
+            }
+            Ok(boxes)
+        };
+        // Their size does not depend on the places in them; the header of `mdat` has eight bytes.
+        let size = boxes(0)?.len();
+        let start = before.len().saturating_add(size).saturating_add(8);
+        let mut out = [before, &boxes(start)?].concat();
         if !media.mdat.is_empty() {
             out.extend(boxed(b"mdat", &media.mdat));
         }
         out.extend_from_slice(after);
-        Some(out)
+        Ok(out)
     }
 
-    fn media(&self, file: &[u8]) -> Option<Media> {
-        let mut media = Media::default();
-        let mut known: Vec<(&[Range<usize>], Range<usize>)> = Vec::new();
-        let mut left = file.len();
+    fn media(&self, file: &[u8], tracks: Option<&Tracks>) -> Result<Media, Refusal> {
+        let broken = damaged(Unit::Item, 0);
+        let (mut ranges, mut inside) = (Vec::new(), Vec::new());
         for item in &self.items {
-            let store = if item.idat {
-                &mut media.idat
-            } else {
-                &mut media.mdat
-            };
-            let start = store.len();
-            match &item.bytes {
-                Bytes::New(block) => store.extend_from_slice(block),
-                Bytes::Old(extents) => {
-                    // Items with the very same bytes keep one copy of them.
-                    let same = known.iter().rev().take(MOST_SHARED);
-                    let same = same.into_iter().find(|known| known.0 == extents.as_slice());
-                    if let Some((_, place)) = same {
-                        media.places.push(place.clone());
-                        continue;
-                    }
-                    for extent in extents {
-                        left = left.checked_sub(extent.len())?;
-                        store.extend_from_slice(file.get(extent.clone())?);
-                    }
-                    known.push((extents, start..store.len()));
+            if let Bytes::Old(extents) = &item.bytes {
+                let store = if item.idat { &mut inside } else { &mut ranges };
+                store.extend_from_slice(extents);
+            }
+        }
+        let samples = tracks.into_iter().flat_map(Tracks::chunks);
+        ranges.extend(samples.filter(|chunk| !chunk.is_empty()).cloned());
+        let mut media = Media::default();
+        (media.moved, media.mdat) = Runs::of(file, ranges).ok_or(broken)?;
+        (media.moved_idat, media.idat) = Runs::of(file, inside).ok_or(broken)?;
+        for gone in [Some(&self.gone), tracks.map(|tracks| &tracks.gone)] {
+            let gone = gone.map_or(&[][..], Vec::as_slice);
+            for moved in [&media.moved, &media.moved_idat] {
+                if let Some(shared) = moved.meets(gone) {
+                    return Err(damaged(Unit::Item, shared.start));
                 }
             }
-            media.places.push(start..store.len());
         }
-        Some(media)
+        for item in &self.items {
+            let mut places = Vec::new();
+            match &item.bytes {
+                Bytes::New(block) => {
+                    let start = media.mdat.len();
+                    media.mdat.extend_from_slice(block);
+                    places.push(start..media.mdat.len());
+                }
+                Bytes::Old(extents) => {
+                    let moved = if item.idat {
+                        &media.moved_idat
+                    } else {
+                        &media.moved
+                    };
+                    for extent in extents {
+                        let start = moved.place(extent).ok_or(broken)?;
+                        places.push(start..start.saturating_add(extent.len()));
+                    }
+                }
+            }
+            media.places.push(places);
+        }
+        Ok(media)
     }
 
-    fn meta(&self, file: &[u8], media: &Media, mdat: usize) -> Option<Vec<u8>> {
+    fn meta(&self, file: &[u8], media: &Media, primary: u32, mdat: usize) -> Option<Vec<u8>> {
         let wide = self.items.iter().any(|item| item.id > 0xFFFF);
         let narrow = |count: usize| if wide { four(count) } else { two(count) };
         let mut entries = narrow(self.items.len())?;
@@ -125,7 +165,7 @@ impl Parts {
         let mut rows = Vec::new();
         let mut count = 0_usize;
         let mut references = Vec::new();
-        for (item, place) in self.items.iter().zip(&media.places) {
+        for (item, extents) in self.items.iter().zip(&media.places) {
             let id = id(item.id, wide)?;
             // No protection, no name.
             let mut entry = [&id[..], &[0, 0], &item.kind, &[0]].concat();
@@ -135,13 +175,16 @@ impl Parts {
             }
             let version = if wide { 3 } else { 2 };
             entries.extend(full(b"infe", version, item.hidden.into(), &entry));
-            if !place.is_empty() {
+            if !extents.is_empty() {
                 count = count.saturating_add(1);
-                let base = if item.idat { 0 } else { mdat };
                 rows.extend_from_slice(&id);
-                rows.extend([0, item.idat.into(), 0, 0, 0, 1]);
-                rows.extend(four(base.checked_add(place.start)?)?);
-                rows.extend(four(place.len())?);
+                rows.extend([0, item.idat.into(), 0, 0]);
+                rows.extend(two(extents.len())?);
+            }
+            for extent in extents {
+                let base = if item.idat { 0 } else { mdat };
+                rows.extend(four(base.checked_add(extent.start)?)?);
+                rows.extend(four(extent.len())?);
             }
             for reference in &item.references {
                 let mut data = [&id[..], &two(reference.to.len())?].concat();
@@ -154,7 +197,7 @@ impl Parts {
         places.extend(narrow(count)?);
         places.extend(rows);
         let mut out = full(b"hdlr", 0, 0, b"\0\0\0\0pict\0\0\0\0\0\0\0\0\0\0\0\0\0");
-        out.extend(full(b"pitm", wide.into(), 0, &id(self.primary, wide)?));
+        out.extend(full(b"pitm", wide.into(), 0, &id(primary, wide)?));
         out.extend(full(b"iloc", if wide { 2 } else { 1 }, 0, &places));
         out.extend(full(b"iinf", wide.into(), 0, &entries));
         if !references.is_empty() {
@@ -205,9 +248,6 @@ impl Parts {
     }
 }
 
-/// Items that share bytes stand near each other; further back they are not looked for.
-const MOST_SHARED: usize = 64;
-
 fn id(id: u32, wide: bool) -> Option<Vec<u8>> {
     if wide {
         return Some(id.to_be_bytes().to_vec());
@@ -219,7 +259,7 @@ fn two(number: usize) -> Option<Vec<u8>> {
     Some(u16::try_from(number).ok()?.to_be_bytes().to_vec())
 }
 
-fn four(number: usize) -> Option<Vec<u8>> {
+pub fn four(number: usize) -> Option<Vec<u8>> {
     Some(u32::try_from(number).ok()?.to_be_bytes().to_vec())
 }
 
@@ -230,6 +270,6 @@ pub fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 /// A box with a version and flags.
-fn full(kind: &[u8; 4], version: u8, flags: u8, data: &[u8]) -> Vec<u8> {
+pub fn full(kind: &[u8; 4], version: u8, flags: u8, data: &[u8]) -> Vec<u8> {
     boxed(kind, &[&[version, 0, 0, flags], data].concat())
 }
