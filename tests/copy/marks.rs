@@ -399,3 +399,58 @@ fn the_address_of_a_record_is_one_too() {
     let copy = copied(&file);
     assert!(holds(&copy, address) && !holds(&copy, "SECRET"));
 }
+
+/// Segments of an extended packet, in pieces of at most so many bytes.
+fn extended(packet: &str, most: usize) -> Vec<Vec<u8>> {
+    let number = |number: usize| u32::try_from(number).expect("small").to_be_bytes();
+    let pieces = packet.as_bytes().chunks(most).enumerate();
+    let piece = |(index, bytes): (usize, &[u8])| {
+        let head = [
+            &[b'A'; 32][..],
+            &number(packet.len()),
+            &number(index * most),
+        ]
+        .concat();
+        let signature = b"http://ns.adobe.com/xmp/extension/\0";
+        jpeg::segment(0xE1, &[&signature[..], &head, bytes].concat())
+    };
+    pieces.map(piece).collect()
+}
+
+#[test]
+fn a_mark_in_an_extended_packet_stays_in_the_first_one() {
+    let note = "xmlns:xmpNote='http://ns.adobe.com/xmp/note/' xmpNote:HasExtendedXMP='A' photoshop:City='SECRET'";
+    let long = format!(
+        "{TRAINED}<dc:source>SECRET {}</dc:source>",
+        "x".repeat(3000)
+    );
+    let pieces = extended(&packet("", &long), 1000);
+    let main = jpeg::xmp(&packet(note, ""));
+    let whole = [&[main][..], &pieces].concat();
+    for segments in [whole.clone(), pieces] {
+        let file = jpeg::file(&segments);
+        stays(MarkKind::IptcDigitalSourceType, &file);
+        let copy = copied(&file);
+        assert!(!holds(&copy, "xmp/extension") && !holds(&copy, "HasExtendedXMP"));
+    }
+    let file = jpeg::file(&whole[..3]);
+    let refusal = without_private_data(&file, &CopyOptions::default());
+    assert!(
+        matches!(refusal, Err(Refusal::Damaged { .. })),
+        "{refusal:?}"
+    );
+}
+
+#[test]
+fn a_mark_that_is_too_long_for_one_segment_is_not_cut() {
+    let long = format!(
+        "<Iptc4xmpExt:AISystemUsed>{}</Iptc4xmpExt:AISystemUsed>",
+        "x".repeat(70_000)
+    );
+    let file = jpeg::file(&extended(&packet("", &long), 60_000));
+    let refusal = without_private_data(&file, &CopyOptions::default());
+    assert!(
+        matches!(refusal, Err(Refusal::MarkAndPrivateInseparable { .. })),
+        "{refusal:?}"
+    );
+}
