@@ -20,7 +20,7 @@ pub mod png;
 pub mod tiff;
 pub mod webp;
 
-mod boxes;
+pub(crate) mod boxes;
 mod layout;
 mod sniff;
 pub use bmff::{Item, Role};

@@ -29,12 +29,14 @@ use crate::metadata::{self, Fields};
 use crate::provenance::{self, Mark};
 use crate::run::{Options, check};
 
+mod bmff;
 mod exif;
 mod jpeg;
 mod keep;
 mod photoshop;
 mod png;
 mod sef;
+mod tiff;
 mod webp;
 mod xmp;
 
@@ -56,12 +58,21 @@ pub enum Refusal {
     /// Of this format no copy can be made.
     #[error("unsupported format")]
     Format,
+    /// What the picture shows is a part of what the file holds; the rest is in the same coded bytes.
+    #[error("cropped at byte {at}")]
+    Cropped {
+        /// Where the whole picture begins.
+        at: usize,
+    },
     /// A part that the copy would be made from is damaged or over a limit.
     #[error("damaged: {error}")]
     Damaged {
         /// What is wrong, and where.
         error: Error,
     },
+    /// A raw file, which no program can show without what its camera wrote of itself.
+    #[error("raw file")]
+    Raw,
     /// The file holds or names a signed record, which would no longer match.
     #[error("signed at byte {at}")]
     Signed {
@@ -85,7 +96,10 @@ pub enum Refusal {
 /// Whether copies can be made of a format.
 #[must_use]
 pub const fn can_copy(format: Format) -> bool {
-    matches!(format, Format::Jpeg | Format::Png | Format::Webp)
+    matches!(
+        format,
+        Format::Jpeg | Format::Png | Format::Webp | Format::Tiff | Format::Heic | Format::Avif
+    )
 }
 
 /// The picture in `bytes` without what tells strangers about a person, a place or a device.
@@ -94,7 +108,7 @@ pub const fn can_copy(format: Format) -> bool {
 /// The [`Refusal`] that says why there is none.
 pub fn without_private_data(bytes: &[u8], options: &CopyOptions) -> Result<Vec<u8>, Refusal> {
     let original = Reading::of(bytes)?;
-    if let Some(at) = original.signed(bytes)
+    if let Some(at) = original.signed
         && !options.signed_known
     {
         return Err(Refusal::Signed { at });
@@ -104,6 +118,8 @@ pub fn without_private_data(bytes: &[u8], options: &CopyOptions) -> Result<Vec<u
         Format::Jpeg => jpeg::copy(bytes, &original.container, &keep)?,
         Format::Png => png::copy(bytes, &original.container, &keep)?,
         Format::Webp => webp::copy(bytes, &original.container, &keep)?,
+        Format::Tiff => tiff::copy(bytes, &original.container, &keep)?,
+        Format::Heic | Format::Avif => bmff::copy(bytes, &original.container, &keep)?,
         _ => return Err(Refusal::Format),
     };
     hold(&original, &keep, &copy)?;
@@ -115,6 +131,8 @@ struct Reading {
     container: Container,
     fields: Fields,
     marks: Vec<Mark>,
+    /// Where a signed record stands, or the address of one.
+    signed: Option<usize>,
 }
 
 impl Reading {
@@ -144,19 +162,16 @@ impl Reading {
             let error = ledger.errors().last().copied();
             return Err(error.map_or(Refusal::Format, damaged));
         }
+        let remote = || fields.find("XMP-dcterms", "Provenance");
+        let signed = provenance::c2pa::store(file, &container)
+            .map(|store| store.range.start)
+            .or_else(|| remote().map(|field| field.range.start));
         Ok(Self {
             container,
             fields,
             marks,
+            signed,
         })
-    }
-
-    /// Where a signed record stands, or the address of one.
-    fn signed(&self, file: &[u8]) -> Option<usize> {
-        let remote = || self.fields.find("XMP-dcterms", "Provenance");
-        provenance::c2pa::store(file, &self.container)
-            .map(|store| store.range.start)
-            .or_else(|| remote().map(|field| field.range.start))
     }
 }
 
@@ -204,6 +219,9 @@ fn hold(original: &Reading, keep: &Keep, copy: &[u8]) -> Result<(), Refusal> {
     if !say_the_same(&original.marks, &again.marks) {
         let lost = lost(&original.marks, &again.marks);
         let at = lost.map_or(0, |mark| mark.evidence.range.start);
+        return Err(Refusal::MarkAndPrivateInseparable { at });
+    }
+    if let (Some(at), None) = (original.signed, again.signed) {
         return Err(Refusal::MarkAndPrivateInseparable { at });
     }
     let report = check(copy, &Options::default());

@@ -17,7 +17,7 @@ use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 use crate::order;
 
-mod directory;
+pub(crate) mod directory;
 
 use directory::{Directory, Shape};
 

@@ -82,17 +82,10 @@ fn entries(
 ) -> Vec<Entry> {
     let mut entries = Vec::new();
     let found = places(tiff, order, at).filter_map(|at| {
-        let tag = u16_at(tiff, at, order)?;
-        let known = exif_tags::find(tags, tag);
-        let name = known.map_or_else(|| format!("Tag0x{tag:04X}"), |tag| tag.name.to_owned());
-        let mark = keep.mark(group, &name);
-        if !mark && !known.is_some_and(may_stay) {
-            return None;
-        }
+        let why = why(group, u16_at(tiff, at, order)?, tags, keep)?;
         let entry = read(tiff, at, order)?;
         *left = left.checked_sub(entry.value.len())?;
-        let path = !mark && tells_path(&String::from_utf8_lossy(&entry.value));
-        (!path).then_some(entry)
+        may_say(why, &entry.value).then_some(entry)
     });
     for entry in found.take(MOST_ENTRIES) {
         insert(&mut entries, entry);
@@ -107,6 +100,30 @@ const MOST_ENTRIES: usize = 1000;
 fn insert(directory: &mut Vec<Entry>, entry: Entry) {
     let at = directory.partition_point(|other| other.tag <= entry.tag);
     directory.insert(at, entry);
+}
+
+/// Why an entry stays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// A mark rests on it.
+    Mark,
+    /// It tells of the picture or the program, and of nobody.
+    Harmless,
+}
+
+/// Why the entry `code` of the directory `group` stays; nothing when it goes.
+pub fn why(group: &str, code: u16, tags: &'static [Tag], keep: &Keep) -> Option<Why> {
+    let known = exif_tags::find(tags, code);
+    let name = known.map_or_else(|| format!("Tag0x{code:04X}"), |tag| tag.name.to_owned());
+    if keep.mark(group, &name) {
+        return Some(Why::Mark);
+    }
+    known.is_some_and(may_stay).then_some(Why::Harmless)
+}
+
+/// Whether an entry that stays may have this value: outside marks none that tells a path.
+pub fn may_say(why: Why, value: &[u8]) -> bool {
+    why == Why::Mark || !tells_path(&String::from_utf8_lossy(value))
 }
 
 fn may_stay(tag: &Tag) -> bool {

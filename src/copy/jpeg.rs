@@ -5,9 +5,12 @@ use super::keep::Keep;
 use super::{Refusal, exif, photoshop, sef, trailer, xmp};
 use crate::container::{Container, Name, Segment};
 use crate::error::{Error, Unit};
+use crate::metadata::piece::Piece;
+use crate::metadata::xmp::extended;
 
 const EXIF: &[u8] = b"Exif\0\0";
 const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+const EXTENDED: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
 
 /// A JFIF header without the preview behind it (JFIF 1.02): signature, version, units, density.
 const JFIF: usize = 12;
@@ -18,13 +21,29 @@ const MOST: usize = 65_533;
 /// The copy.
 pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, Refusal> {
     let mut out = Vec::with_capacity(file.len());
+    // What stays of an extended packet is short, and stands in the first packet of all.
+    let mut extended = extended::packets(file, container);
+    let main = |segment: &&Segment| segment.payload(file).starts_with(XMP);
+    let with = container.named(Name::Word("APP1")).find(main);
+    let with = with.map(|segment| segment.range.start);
     for segment in &container.segments {
         let Name::Word(name) = segment.name else {
             continue;
         };
         match name {
             "trailer" | "stray" | "unread" => {}
-            "APP1" => put(&mut out, 0xE1, app1(file, segment, keep)?, segment)?,
+            "APP1" => {
+                let at = segment.range.start;
+                let first = with == Some(at);
+                let first =
+                    first || (with.is_none() && segment.payload(file).starts_with(EXTENDED));
+                let more = if first {
+                    std::mem::take(&mut extended)
+                } else {
+                    Vec::new()
+                };
+                put(&mut out, 0xE1, app1(file, segment, keep, more)?, segment)?;
+            }
             "APP13" => {
                 let resources = segment.after(file, photoshop::SIGNATURE);
                 let stays =
@@ -65,15 +84,30 @@ fn stays(file: &[u8], segment: &Segment, name: &str, keep: &Keep) -> bool {
     }
 }
 
-fn app1(file: &[u8], segment: &Segment, keep: &Keep) -> Result<Option<Vec<u8>>, Refusal> {
+/// What may stay of EXIF, or of a packet and of `more` extended ones.
+fn app1(
+    file: &[u8],
+    segment: &Segment,
+    keep: &Keep,
+    more: Vec<Result<Piece<'_>, Error>>,
+) -> Result<Option<Vec<u8>>, Refusal> {
     if let Some((_, tiff)) = segment.after(file, EXIF) {
         return Ok(exif::rewrite(tiff, keep).map(|tiff| [EXIF, &tiff].concat()));
     }
-    let Some((at, packet)) = segment.after(file, XMP) else {
-        return Ok(None);
+    let mut rewriting = xmp::Rewriting::default();
+    let mut add = |bytes: &[u8], at: usize| {
+        let error = Error::malformed(Unit::XmpPacket, at);
+        let added = rewriting.add(bytes, keep);
+        added.ok_or(Refusal::Damaged { error })
     };
-    let error = Error::malformed(Unit::XmpPacket, at);
-    let packet = xmp::rewrite(packet, keep).ok_or(Refusal::Damaged { error })?;
+    if let Some((at, packet)) = segment.after(file, XMP) {
+        add(packet, at)?;
+    }
+    for packet in more {
+        let packet = packet.map_err(|error| Refusal::Damaged { error })?;
+        add(&packet.bytes, packet.whole.start)?;
+    }
+    let packet = rewriting.packet();
     Ok(packet.map(|packet| [XMP, &packet].concat()))
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::bmff::is_gain_map;
 use super::{Reading, say_the_same, within};
 use crate::checks::Ledger;
 use crate::container::Segment;
@@ -61,7 +62,13 @@ pub struct Keep {
     texts: Vec<(Range<usize>, String, bool)>,
     /// Whether a mark is among it.
     text_marks: bool,
+    /// Whether a gain map stays.
+    gain_map: bool,
 }
+
+/// Groups of fields that say how a gain map changes the picture. Source: Apple's as observed; Adobe's gain
+/// map specification 1.0.
+const GAIN_MAP: [&str; 3] = ["XMP-HDRGainMap", "XMP-apdi", "XMP-hdrgm"];
 
 impl Keep {
     /// What stays of `file`.
@@ -79,6 +86,7 @@ impl Keep {
                     (field.range.clone(), field.name.to_string(), path)
                 })
                 .collect(),
+            gain_map: reading.container.items.iter().any(is_gain_map),
             text_marks: marks.iter().any(|key| key.starts_with("PNG:")),
             marks,
         }
@@ -88,6 +96,11 @@ impl Keep {
     pub fn mark(&self, group: &str, name: &str) -> bool {
         fits(PROVENANCE, group, name)
             || self.marks.binary_search(&format!("{group}:{name}")).is_ok()
+    }
+
+    /// Whether fields of `group` belong to a gain map that stays.
+    pub fn of_gain_map(&self, group: &str) -> bool {
+        self.gain_map && GAIN_MAP.contains(&group)
     }
 
     /// Whether a mark that stands in no field lies in `segment`.
@@ -112,14 +125,21 @@ impl Keep {
     /// Whether what a finding about the copy rests on is a mark, the signed record, or the colour profile
     /// that shows the picture as it is.
     pub fn explains(&self, evidence: &Evidence, copy: &[u8], again: &Reading) -> bool {
-        let stays =
-            |group: &str, name: &str| self.mark(group, name) || (group == "PNG" && self.text_marks);
+        let stays = |group: &str, name: &str| {
+            let texts = group == "PNG" && self.text_marks;
+            texts || self.of_gain_map(group) || self.mark(group, name)
+        };
         let field = evidence.field.as_deref();
         let named = field.and_then(|field| field.split_once(':'));
         let mut marks = again.marks.iter().map(|mark| &mark.evidence);
         let store = provenance::c2pa::store(copy, &again.container);
+        // What brightens the picture on some screens belongs to its look.
+        let mut maps = again.container.items.iter();
+        let map =
+            maps.any(|item| is_gain_map(item) && item.extents.first() == Some(&evidence.range));
         named.is_some_and(|(group, name)| stays(group, name) || group.starts_with("ICC"))
             || marks.any(|mark| mark.field.is_none() && within(&evidence.range, &mark.range))
+            || map
             || store.is_some_and(|store| store.segment == evidence.segment)
     }
 }

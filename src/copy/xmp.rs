@@ -53,36 +53,59 @@ const MOST_NAMESPACES: usize = 256;
 /// The packet in `bytes` with what may stay; nothing inside when that is nothing, and nothing at all when
 /// it is no packet that can be read.
 pub fn rewrite(bytes: &[u8], keep: &Keep) -> Option<Option<Vec<u8>>> {
-    let decoded = decode(bytes);
-    let options = ParsingOptions {
-        nodes_limit: MOST_NODES,
-        ..ParsingOptions::default()
-    };
-    let document = Document::parse_with_options(&decoded.text, options).ok()?;
-    let top = document.root_element();
-    let mut writer = Writer::default();
-    let mut toolkit = None;
-    let graphs: Vec<Node<'_, '_>> = if top.has_tag_name((RDF, "RDF")) {
-        vec![top]
-    } else {
-        toolkit = top.attribute((META, "xmptk"));
-        top.children()
-            .filter(|node| node.has_tag_name((RDF, "RDF")))
-            .collect()
-    };
-    let mut stays: Vec<Property> = Vec::new();
-    for resource in graphs
-        .iter()
-        .flat_map(Node::children)
-        .filter(Node::is_element)
-    {
-        for property in writer.properties(&resource)? {
-            if may_stay(&writer.packet(std::slice::from_ref(&property), None), keep)? {
-                stays.push(property);
+    let mut rewriting = Rewriting::default();
+    rewriting.add(bytes, keep)?;
+    Some(rewriting.packet())
+}
+
+/// A packet in the making.
+#[derive(Default)]
+pub struct Rewriting {
+    writer: Writer,
+    stays: Vec<Property>,
+    toolkit: Option<String>,
+}
+
+impl Rewriting {
+    /// Adds what may stay of the packet in `bytes`; nothing when it is none that can be read.
+    pub fn add(&mut self, bytes: &[u8], keep: &Keep) -> Option<()> {
+        let decoded = decode(bytes);
+        let options = ParsingOptions {
+            nodes_limit: MOST_NODES,
+            ..ParsingOptions::default()
+        };
+        let document = Document::parse_with_options(&decoded.text, options).ok()?;
+        let top = document.root_element();
+        let graphs: Vec<Node<'_, '_>> = if top.has_tag_name((RDF, "RDF")) {
+            vec![top]
+        } else {
+            let toolkit = top.attribute((META, "xmptk"));
+            self.toolkit = self.toolkit.take().or(toolkit.map(str::to_owned));
+            top.children()
+                .filter(|node| node.has_tag_name((RDF, "RDF")))
+                .collect()
+        };
+        for resource in graphs
+            .iter()
+            .flat_map(Node::children)
+            .filter(Node::is_element)
+        {
+            for property in self.writer.properties(&resource)? {
+                let alone = self.writer.packet(std::slice::from_ref(&property), None);
+                if may_stay(&alone, keep)? {
+                    self.stays.push(property);
+                }
             }
         }
+        Some(())
     }
-    Some((!stays.is_empty()).then(|| writer.packet(&stays, toolkit).into_bytes()))
+
+    /// The packet; nothing when nothing stays.
+    pub fn packet(self) -> Option<Vec<u8>> {
+        let toolkit = self.toolkit.as_deref();
+        let packet = || self.writer.packet(&self.stays, toolkit).into_bytes();
+        (!self.stays.is_empty()).then(packet)
+    }
 }
 
 /// Whether the one property in `packet` may stay.
@@ -94,6 +117,7 @@ fn may_stay(packet: &str, keep: &Keep) -> Option<bool> {
         let time = TIMES.iter().any(|part| field.name.contains(part));
         let path = field.value.texts().any(tells_path);
         let known = fits(TECHNICAL, &field.group, &field.name)
+            || keep.of_gain_map(&field.group)
             || (OF_EXIF.contains(&field.group.as_ref()) && exif::may_stay_named(&field.name));
         known && !field.private && !time && !path
     });

@@ -12,7 +12,7 @@ use crate::container::Container;
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
-mod blocks;
+pub(crate) mod blocks;
 mod told;
 pub(super) mod value;
 

@@ -20,7 +20,7 @@ use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
 mod boxed;
-mod extended;
+pub(crate) mod extended;
 mod names;
 pub(crate) mod packet;
 mod rdf;

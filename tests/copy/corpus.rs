@@ -8,21 +8,24 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Map, Value};
 use waitforyes::checks::{Check, CheckId, Ledger, Status};
-use waitforyes::container::{Format, Name, walk};
+use waitforyes::container::{Format, Name, Role, walk};
 use waitforyes::limits::Limits;
 use waitforyes::{CopyOptions, Options, Refusal, check, without_private_data};
 
 use crate::support::corpus;
 use crate::{marks, private, shown};
 
-const FAMILIES: [&str; 17] = [
+const FAMILIES: [&str; 20] = [
     "ai-marks",
     "ai-unmarked",
     "c2pa",
     "exif",
     "faces",
+    "fmt-avif",
     "fmt-gif-apng-ico-bmp",
+    "fmt-heic",
     "fmt-png-suite",
+    "fmt-tiff",
     "fmt-webp",
     "hidden-acropalypse",
     "hidden-motion-depth-hdr",
@@ -46,6 +49,19 @@ fn say(line: &str) {
 fn is_whole(file: &[u8]) -> bool {
     let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
     let container = walk(file, &mut limits, &mut ledger).expect("a known format");
+    let boxed = || {
+        container
+            .items
+            .iter()
+            .any(|item| item.role == Role::Primary)
+    };
+    match container.format {
+        Format::Heic | Format::Avif if !boxed() => return false,
+        Format::Heic | Format::Avif | Format::Tiff => {
+            return ledger.status(CheckId::Container) == Some(Status::Done);
+        }
+        _ => {}
+    }
     let ends = [Name::Word("EOI"), Name::FourCc(*b"IEND")];
     container.named(Name::Word("unread")).next().is_none()
         && (container.format == Format::Webp
@@ -54,11 +70,18 @@ fn is_whole(file: &[u8]) -> bool {
                 .any(|end| container.named(*end).next().is_some()))
 }
 
+/// Whether a copy would still hold what the picture does not show, or nobody could show it.
+const fn is_inseparable(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Cropped { .. } | Refusal::Raw)
+}
+
 fn is_ours(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".webp"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+    [
+        ".avif", ".dng", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp",
+    ]
+    .iter()
+    .any(|ending| name.ends_with(ending))
 }
 
 #[test]
@@ -75,7 +98,7 @@ fn real_files_are_copied_or_refused_with_a_reason() {
                 // Where a picture stands to its end there has to be a copy.
                 let broken = file.name.starts_with("malformed");
                 assert!(
-                    broken || !is_whole(&file.bytes),
+                    broken || is_inseparable(&refusal) || !is_whole(&file.bytes),
                     "{}: {refusal:?}",
                     file.name
                 );
@@ -108,7 +131,7 @@ fn real_files_are_copied_or_refused_with_a_reason() {
     for (name, refusal) in refused {
         let broken = name.starts_with("malformed");
         assert!(
-            broken || matches!(refusal, Refusal::Damaged { .. }),
+            broken || is_inseparable(&refusal) || matches!(refusal, Refusal::Damaged { .. }),
             "{name}: {refusal:?}"
         );
     }
@@ -150,6 +173,7 @@ const PRIVATE: &[&str] = &[
     "MPImage*",
     "Make",
     "MakerNote*",
+    "MediaCreateDate",
     "Model",
     "MotionPhotoVideo",
     "ObjectName",
@@ -168,9 +192,14 @@ const PRIVATE: &[&str] = &[
     "SubSecTime*",
     "Subject",
     "ThumbnailImage",
+    "TrackCreateDate",
     "Trailer",
     "UniqueCameraModel",
-    "XP*",
+    "XPAuthor",
+    "XPComment",
+    "XPKeywords",
+    "XPSubject",
+    "XPTitle",
 ];
 
 /// Tags that hold marks of AI, as ExifTool names them.
@@ -284,11 +313,13 @@ fn exiftool_finds_the_same_marks_and_nothing_private() {
         let told = |key: &str| {
             let part = is_marked && ["IFD0:Artist", "IFD0:Make", "IFD0:Model"].contains(&key);
             let record = ["JUMBF", "CBOR", "JSON", "Jpeg2000", "C2PA", "ICC"];
-            !part && !record.iter().any(|group| key.starts_with(group))
+            // Strips of JPEG in a TIFF file are its picture, whatever they are called.
+            let strips = key == "IFD0:PreviewImage" && row.contains_key("IFD0:JPEGTables");
+            !part && !strips && !record.iter().any(|group| key.starts_with(group))
         };
         let private: Tags = tags(row, PRIVATE)
             .into_iter()
-            .filter(|(key, _)| told(key))
+            .filter(|(key, value)| told(key) && value.as_str() != Some("0000:00:00 00:00:00"))
             .collect();
         assert_eq!(private, Tags::new(), "{}", name.display());
     }

@@ -2,7 +2,7 @@
 //! must stay has `STAYS`.
 
 use crate::support::exif::{Order, Value, block};
-use crate::support::{jpeg, png, webp};
+use crate::support::{bmff, jpeg, png, webp};
 
 /// XMP of the properties in `inside`, elements of one description with `attributes`.
 pub fn packet(attributes: &str, inside: &str) -> String {
@@ -319,5 +319,110 @@ pub fn full_webp(order: Order) -> Vec<u8> {
         webp::chunk(b"XMP ", secrets().as_bytes()),
         webp::chunk(b"ABCD", b"SECRET"),
     ]);
+    [&file[..], b"SECRET behind the end"].concat()
+}
+
+/// The strip of [`tiff`].
+pub const STRIP: &[u8] = b"a strip that STAYS";
+
+/// A TIFF file with every kind of private entry, a preview in a second directory, and a strip; the same
+/// with more entries in the main and in the EXIF directory.
+pub fn tiff(order: Order, main: &[(u16, Value)], more: &[(u16, Value)]) -> Vec<u8> {
+    let with = |strip: usize| {
+        let number = |number: usize| Value::Long(u32::try_from(number).expect("small"));
+        let rows = [
+            (0x0100, Value::Short(6)),
+            (0x0101, Value::Short(3)),
+            (0x0111, number(strip)),
+            (0x0117, number(STRIP.len())),
+            (0x02BC, Value::Undefined(secrets().into_bytes())),
+            (0x8649, Value::Undefined(resources("SECRET credit"))),
+            (0x8773, Value::Undefined(icc())),
+        ];
+        let new = |row: &(u16, Value)| main.iter().all(|other| other.0 != row.0);
+        let mut rows: Vec<(u16, Value)> = rows.into_iter().filter(new).collect();
+        rows.extend_from_slice(main);
+        with_marks(order, &rows, more)
+    };
+    let length = with(0).len();
+    [&with(length)[..], STRIP, b"SECRET behind the end"].concat()
+}
+
+/// The same without more entries.
+pub fn full_tiff(order: Order) -> Vec<u8> {
+    tiff(order, &[], &[])
+}
+
+/// The coded bytes that [`heic`] shows.
+pub const CODED: &[u8] = b"a coded picture that STAYS";
+
+/// A HEIC file of a picture and further items.
+pub fn heic(more: Vec<bmff::Item>) -> Vec<u8> {
+    let picture = bmff::Item {
+        properties: vec![1, 2],
+        ..bmff::item(b"hvc1", CODED)
+    };
+    let colours = bmff::boxed(b"colr", &[b"prof", &icc()[..]].concat());
+    let items: Vec<bmff::Item> = [picture].into_iter().chain(more).collect();
+    bmff::heic(&items, &[bmff::size(64, 48), colours], &[])
+}
+
+/// A HEIC file with every kind of private data that has a home there.
+pub fn full_heic(order: Order) -> Vec<u8> {
+    let about = |kind: &[u8; 4], item: bmff::Item| bmff::Item {
+        references: vec![(*kind, vec![1])],
+        ..item
+    };
+    let map = |property| bmff::Item {
+        properties: vec![property],
+        hidden: true,
+        ..about(b"auxl", bmff::item(b"hvc1", b"SECRET depth"))
+    };
+    let auxiliary = |urn: &str| bmff::full(b"auxC", 0, 0, &[urn.as_bytes(), b"\0"].concat());
+    let picture = bmff::Item {
+        properties: vec![1, 2, 5],
+        ..bmff::item(b"hvc1", CODED)
+    };
+    let words = bmff::Item {
+        content_type: "text/plain",
+        ..about(b"cdsc", bmff::item(b"mime", b"SECRET words"))
+    };
+    let items = [
+        picture,
+        about(b"thmb", bmff::item(b"hvc1", b"SECRET thumbnail")),
+        bmff::exif(&exif(order)),
+        bmff::xmp(&secrets()),
+        map(3),
+        bmff::Item {
+            properties: vec![4],
+            ..about(b"auxl", bmff::item(b"hvc1", b"alpha that STAYS"))
+        },
+        bmff::item(b"hvc1", b"SECRET second picture"),
+        bmff::item(b"grid", b"SECRET grid of nothing"),
+        words,
+        bmff::Item {
+            idat: true,
+            ..bmff::item(b"uri ", b"SECRET in idat")
+        },
+    ];
+    let properties = [
+        bmff::size(64, 48),
+        bmff::boxed(b"colr", &[b"prof", &icc()[..]].concat()),
+        auxiliary("urn:mpeg:hevc:2015:auxid:2"),
+        auxiliary("urn:mpeg:hevc:2015:auxid:1"),
+        bmff::full(b"udes", 0, 0, b"en\0SECRET\0SECRET description\0\0"),
+    ];
+    let video = bmff::boxed(b"ftyp", b"mp42\0\0\0\0mp42SECRET");
+    let behind = [
+        bmff::uuid(bmff::XMP, secrets().as_bytes()),
+        bmff::uuid(b"SECRET user type", b"SECRET"),
+        bmff::boxed(b"free", b"SECRET"),
+        bmff::boxed(b"skip", b"SECRET"),
+        bmff::boxed(b"udta", b"SECRET"),
+        bmff::boxed(b"mpvd", &video),
+        bmff::boxed(b"sefd", &trailer(&[(0x0A30, "MotionPhoto_Data", "SECRET")])),
+        bmff::boxed(b"mdat", b"SECRET between items"),
+    ];
+    let file = bmff::heic(&items, &properties, &behind);
     [&file[..], b"SECRET behind the end"].concat()
 }

@@ -6,7 +6,7 @@ use waitforyes::{CopyOptions, Options, Refusal, check, without_private_data};
 use super::made::{self, packet, resources};
 use super::{copied, holds, marks, shown};
 use crate::support::exif::{Order, Value};
-use crate::support::{jpeg, png, webp};
+use crate::support::{bmff, jpeg, png, webp};
 
 const UUID: &str = "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506";
 const SIGNATURE: &str = "Signature: bm90IGEgcmVhbCBzaWduYXR1cmUsIGJ1dCBvZiB0aGUgZm9ybSB0aGF0IEdyb2sgd3JpdGVzIQ==bm90aGluZw==";
@@ -107,6 +107,8 @@ fn a_mark_in_exif_stays_and_the_rest_of_the_block_goes() {
             stays(kind, &jpeg::file(&[jpeg::exif(&exif)]));
             stays(kind, &png::file(&[png::chunk(b"eXIf", &exif)]));
             stays(kind, &webp::file(&[webp::chunk(b"EXIF", &exif)]));
+            stays(kind, &made::heic(vec![bmff::exif(&exif)]));
+            stays(kind, &made::tiff(order, &main, &more));
             let text = made::hex("exif", &[b"Exif\0\0", &exif[..]].concat());
             stays(
                 kind,
@@ -233,6 +235,9 @@ fn a_mark_in_xmp_stays_and_the_rest_of_the_packet_goes() {
             kind,
             &webp::file(&[webp::chunk(b"XMP ", packet.as_bytes())]),
         );
+        stays(kind, &made::heic(vec![bmff::xmp(&packet)]));
+        let block = Value::Undefined(packet.clone().into_bytes());
+        stays(kind, &made::tiff(Order::Big, &[(0x02BC, block)], &[]));
         stays(
             kind,
             &png::file(&[png::international_text("XML:com.adobe.xmp", &packet)]),
@@ -327,6 +332,25 @@ fn store() -> Vec<u8> {
     )
 }
 
+/// A HEIC file with a record, and where that begins.
+fn signed_heic(place: &[u8]) -> (Vec<u8>, usize) {
+    let head = [&bmff::C2PA[..], b"\0\0\0\0manifest\0\0\0\0\0\0\0\0\0"].concat();
+    let record = bmff::boxed(b"uuid", &[&head[..], &store()].concat());
+    let file = made::heic(vec![bmff::exif(place)]);
+    ([&file[..], &record].concat(), file.len())
+}
+
+/// A TIFF file with a record, and where that begins.
+fn signed_tiff() -> (Vec<u8>, usize) {
+    let record = Value::Undefined(store());
+    let file = made::tiff(Order::Little, &[(0xCD41, record)], &[]);
+    let mut windows = file.windows(store().len());
+    let at = windows
+        .position(|bytes| bytes == store())
+        .expect("a record");
+    (file, at)
+}
+
 #[test]
 fn a_signed_file_is_copied_for_those_alone_who_know_and_keeps_its_record() {
     let known = CopyOptions { signed_known: true };
@@ -348,6 +372,8 @@ fn a_signed_file_is_copied_for_those_alone_who_know_and_keeps_its_record() {
             webp::file(&[webp::chunk(b"C2PA", &store()), webp::chunk(b"EXIF", &place)]),
             12 + 18 + 22,
         ),
+        signed_heic(&place),
+        signed_tiff(),
     ] {
         let refusal = without_private_data(&file, &CopyOptions::default());
         assert_eq!(refusal, Err(Refusal::Signed { at }));
@@ -372,4 +398,59 @@ fn the_address_of_a_record_is_one_too() {
     ));
     let copy = copied(&file);
     assert!(holds(&copy, address) && !holds(&copy, "SECRET"));
+}
+
+/// Segments of an extended packet, in pieces of at most so many bytes.
+fn extended(packet: &str, most: usize) -> Vec<Vec<u8>> {
+    let number = |number: usize| u32::try_from(number).expect("small").to_be_bytes();
+    let pieces = packet.as_bytes().chunks(most).enumerate();
+    let piece = |(index, bytes): (usize, &[u8])| {
+        let head = [
+            &[b'A'; 32][..],
+            &number(packet.len()),
+            &number(index * most),
+        ]
+        .concat();
+        let signature = b"http://ns.adobe.com/xmp/extension/\0";
+        jpeg::segment(0xE1, &[&signature[..], &head, bytes].concat())
+    };
+    pieces.map(piece).collect()
+}
+
+#[test]
+fn a_mark_in_an_extended_packet_stays_in_the_first_one() {
+    let note = "xmlns:xmpNote='http://ns.adobe.com/xmp/note/' xmpNote:HasExtendedXMP='A' photoshop:City='SECRET'";
+    let long = format!(
+        "{TRAINED}<dc:source>SECRET {}</dc:source>",
+        "x".repeat(3000)
+    );
+    let pieces = extended(&packet("", &long), 1000);
+    let main = jpeg::xmp(&packet(note, ""));
+    let whole = [&[main][..], &pieces].concat();
+    for segments in [whole.clone(), pieces] {
+        let file = jpeg::file(&segments);
+        stays(MarkKind::IptcDigitalSourceType, &file);
+        let copy = copied(&file);
+        assert!(!holds(&copy, "xmp/extension") && !holds(&copy, "HasExtendedXMP"));
+    }
+    let file = jpeg::file(&whole[..3]);
+    let refusal = without_private_data(&file, &CopyOptions::default());
+    assert!(
+        matches!(refusal, Err(Refusal::Damaged { .. })),
+        "{refusal:?}"
+    );
+}
+
+#[test]
+fn a_mark_that_is_too_long_for_one_segment_is_not_cut() {
+    let long = format!(
+        "<Iptc4xmpExt:AISystemUsed>{}</Iptc4xmpExt:AISystemUsed>",
+        "x".repeat(70_000)
+    );
+    let file = jpeg::file(&extended(&packet("", &long), 60_000));
+    let refusal = without_private_data(&file, &CopyOptions::default());
+    assert!(
+        matches!(refusal, Err(Refusal::MarkAndPrivateInseparable { .. })),
+        "{refusal:?}"
+    );
 }

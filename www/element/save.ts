@@ -3,7 +3,14 @@
 import { h } from './dom';
 
 /** Endings of the types that copies are made of. */
-const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+const ENDINGS: Record<string, string> = {
+  'image/avif': 'avif',
+  'image/heic': 'heic',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/tiff': 'tif',
+  'image/webp': 'webp',
+};
 
 /** Saves `bytes` under a name that tells nothing. */
 export function save(bytes: Uint8Array<ArrayBuffer>, type: string): void {

@@ -7,7 +7,8 @@ use crate::bytes::{Order, array, size_at, take, u8_at, u16_at};
 /// The widths of a file's numbers.
 #[derive(Clone, Copy)]
 pub struct Shape {
-    order: Order,
+    /// Order of the bytes in numbers.
+    pub order: Order,
     /// Bytes of the file header.
     pub header: usize,
     /// Bytes of an offset, and of what fits into an entry.

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::metadata::text::png;
 
-mod boxed;
+pub(crate) mod boxed;
 
 /// One block of TIFF directories.
 pub struct Block<'f> {

@@ -60,7 +60,7 @@ pub fn segment<'f>(
 }
 
 /// Where the TIFF header stands: where the number says, or at once where a writer counts wrong.
-fn header(bytes: &[u8]) -> Option<usize> {
+pub fn header(bytes: &[u8]) -> Option<usize> {
     let told = size_at(bytes, 0, Order::Big)?.checked_add(4);
     let signature = 4_usize.checked_add(SIGNATURE.len());
     let is_header = |at: &usize| {
