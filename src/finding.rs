@@ -67,7 +67,7 @@ pub enum Kind {
     ExtraPicture,
     /// A depth or gain map is inside.
     DepthOrGainMap,
-    /// Bytes that belong to nothing follow the picture.
+    /// Bytes that belong to nothing follow the picture or lie between its parts.
     AppendedData,
     /// Another file is inside.
     OtherFileInside,
