@@ -29,6 +29,8 @@ pub enum Kind {
     LocalPath,
     /// It says when the picture was taken.
     CaptureTime,
+    /// Its colours were made for one screen, which it names.
+    ScreenProfile,
     /// A mark says that AI made the picture.
     AiGenerated,
     /// A mark says that AI changed a part.
@@ -65,7 +67,7 @@ pub enum Kind {
     ExtraPicture,
     /// A depth or gain map is inside.
     DepthOrGainMap,
-    /// Bytes that belong to nothing follow the picture.
+    /// Bytes that belong to nothing follow the picture or lie between its parts.
     AppendedData,
     /// Another file is inside.
     OtherFileInside,
@@ -112,7 +114,7 @@ pub struct Params {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub place: Option<String>,
-    /// `device-identity`: maker and model.
+    /// `device-identity`: maker and model; `screen-profile`: the name of the screen.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub device: Option<String>,

@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::checks::{CheckId, Ledger, Status};
-use crate::container::{self, Container, Name};
+use crate::container::{self, Container, Format, Name};
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::limits::Limits;
@@ -26,6 +26,7 @@ mod polyglot;
 mod samsung;
 mod thumbnail;
 mod trailer;
+mod video;
 
 pub use thumbnail::{Encoding, Preview};
 pub use trailer::Trailer;
@@ -62,7 +63,7 @@ pub enum OtherFile {
 /// What a hidden thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Bytes behind the end of the picture that are nothing known.
+    /// Bytes behind the end of the picture, or between its parts, that are nothing known.
     AppendedData,
     /// The rest of an earlier, larger picture behind the end of this one.
     CroppedPart,
@@ -102,6 +103,8 @@ pub struct Contents {
     pub previews: Vec<Preview>,
     /// Known trailers behind the picture, from the end of the file on.
     pub trailers: Vec<Trailer>,
+    /// Whether parts of the picture can be transparent; which colours lie there is for the pixels to tell.
+    pub transparent: bool,
 }
 
 impl Contents {
@@ -139,16 +142,60 @@ pub fn find(
     motion::google(&mut search, fields);
     pictures::google(&mut search, fields);
     pictures::multi_picture(&mut search, fields);
-    items::read(&mut search);
+    items::read(&mut search, fields);
     trailer::read(&mut search, fields);
     pictures::fields(&mut search, fields);
     for rest in search.unclaimed() {
         search.classify(rest);
     }
+    gaps(&mut search);
+    videos(&mut search, fields);
     polyglot::segments(&mut search, fields);
     frames::read(&mut search, fields);
     thumbnail::read(&mut search, fields);
+    search.found.transparent = frames::transparent(container, fields);
     search.found
+}
+
+/// Bytes that nothing in the file names. A raw file's maker reaches parts through notes that nobody else can
+/// read, so there only files count; in a damaged file, nobody knows what names what.
+fn gaps(search: &mut Search<'_>) {
+    let container = search.container;
+    let whole = search.ledger.status(CheckId::Container) == Some(Status::Done);
+    let notes = container.named(Name::Word("MakerNote")).next().is_some();
+    for segment in container.named(Name::Word("gap")).take(MOST_GAPS) {
+        let range = segment.range.clone();
+        let bytes = search.bytes(&range);
+        if !whole || bytes.len() < FEWEST_IN_A_GAP || cropped::is_padding(bytes) {
+            continue;
+        }
+        match polyglot::file(bytes) {
+            Some(other) => search.note(What::OtherFile(other), range),
+            None if !notes => search.note(What::AppendedData, range),
+            None => {}
+        }
+    }
+}
+
+/// Fewer bytes fill up to a block.
+const FEWEST_IN_A_GAP: usize = 16;
+
+/// More gaps than a person has use for.
+const MOST_GAPS: usize = 64;
+
+/// What the videos say of the place, those behind the picture and the one that an animation is.
+fn videos(search: &mut Search<'_>, fields: &mut Fields) {
+    let found = &search.found;
+    let videos = found
+        .of(What::Video)
+        .chain(found.of(What::OtherFile(OtherFile::Mp4)));
+    let mut places: Vec<Range<usize>> = videos.map(|video| video.evidence.range.clone()).collect();
+    if matches!(search.container.format, Format::Avif | Format::Heic) {
+        places.push(0..search.file.len());
+    }
+    for place in places {
+        video::places(search, &place, fields);
+    }
 }
 
 /// A search through one file.

@@ -393,6 +393,11 @@ fn positions_equal_exiftools() {
             let from_xmp = row["XMP-exif:GPSLatitude"]
                 .as_f64()
                 .zip(row["XMP-exif:GPSLongitude"].as_f64());
+            // ExifTool makes no position of IPTC's place; it tells its degrees.
+            let made = &row["XMP-iptcExt:LocationCreated"][0];
+            let from_iptc = made["GPSLatitude"]
+                .as_f64()
+                .zip(made["GPSLongitude"].as_f64());
             let ours = report
                 .findings
                 .iter()
@@ -407,7 +412,7 @@ fn positions_equal_exiftools() {
             let theirs = match theirs[..] {
                 [latitude, longitude] if (latitude, longitude) == (0.0, 0.0) => None,
                 [latitude, longitude] => Some((latitude, longitude)),
-                _ => from_xmp,
+                _ => from_xmp.or(from_iptc),
             };
             match (ours, theirs) {
                 (Some(ours), Some(theirs)) => {

@@ -195,14 +195,22 @@ fn a_caption_names_place_person_and_program() {
         params(Kind::EditedWith).software.as_deref(),
         Some("Lightroom")
     );
-    // A country is no place.
-    let country = check(&in_jpeg(&dataset(2, 101, b"France")), &Options::default());
-    assert!(
-        country
-            .findings
-            .iter()
-            .all(|finding| finding.kind != Kind::Location)
+    // A country is told where nothing finer is, and its code where it has no name.
+    let alone = |datasets: &[u8]| {
+        let report = check(&in_jpeg(datasets), &Options::default());
+        let found = report.findings.into_iter();
+        let place = found.filter(|finding| finding.kind == Kind::Location);
+        place
+            .map(|finding| finding.params.place)
+            .collect::<Vec<_>>()
+    };
+    let (name, code) = (dataset(2, 101, b"France"), dataset(2, 100, b"FRA"));
+    assert_eq!(
+        alone(&[code.clone(), name].concat()),
+        [Some("France".to_owned())]
     );
+    assert_eq!(alone(&code), [Some("FRA".to_owned())]);
+    assert_eq!(alone(&dataset(2, 100, b"000")), []);
 }
 
 #[test]

@@ -151,9 +151,8 @@ pub fn segments(search: &mut Search<'_>, fields: &Fields) {
 }
 
 /// Fields in which anybody may write anything; no name means all of the group.
-const TEXTS: [(&str, Option<&str>); 5] = [
+const TEXTS: [(&str, Option<&str>); 4] = [
     ("ExifIFD", Some("UserComment")),
-    ("GIF", Some("Comment")),
     ("IFD0", Some("ImageDescription")),
     ("IFD0", Some("XPComment")),
     ("PNG", None),
@@ -193,6 +192,8 @@ fn foreign<'f>(file: &'f [u8], format: Format, segment: &Segment) -> Option<&'f 
         (Format::Avif | Format::Heic | Format::Jxl, Name::FourCc(code)) => {
             matches!(&code, b"free" | b"skip").then_some(payload)
         }
+        // The first sub-block holds the first bytes; its length stands before them.
+        (Format::Gif, Name::Word("application" | "comment" | "extension")) => payload.get(1..),
         (Format::Webp, Name::FourCc(code)) => (!WEBP_CHUNKS.contains(&&code)).then_some(payload),
         _ => None,
     }

@@ -13,6 +13,8 @@ use crate::metadata::{Field, Fields, Value};
 pub enum Encoding {
     /// A whole JPEG file.
     Jpeg,
+    /// An item of a HEIC or AVIF file, coded as the picture is.
+    Item,
     /// Rows of red, green and blue bytes, without compression.
     Rgb,
 }
@@ -73,7 +75,11 @@ pub fn read(search: &mut Search<'_>, fields: &Fields) {
     let stated = stated(fields);
     let previews = search.found.previews.clone();
     let differs = |preview: &&Preview| differs((preview.width, preview.height), shape, stated);
-    for preview in previews.iter().filter(differs) {
+    // The size of an item is the coded one; turning and cropping stand apart.
+    let shaped = previews
+        .iter()
+        .filter(|preview| preview.encoding != Encoding::Item);
+    for preview in shaped.filter(differs) {
         search.note(What::PreviewDiffers, preview.range.clone());
     }
 }

@@ -21,7 +21,8 @@ pub struct Trailer {
 /// bytes of the file before `bytes`.
 type Length = fn(usize, &[u8]) -> Option<usize>;
 
-const SAMSUNG: &str = "Samsung";
+/// Samsung's name.
+pub const SAMSUNG: &str = "Samsung";
 
 /// Every known trailer. Source: markers part C, known trailers; ExifTool's documentation of trailers.
 const KNOWN: [(&str, Length); 10] = [
@@ -57,7 +58,7 @@ pub fn read(search: &mut Search<'_>, fields: &mut Fields) {
 }
 
 /// Names a trailer in a field, and reads Samsung's records.
-fn name(search: &mut Search<'_>, fields: &mut Fields, name: &'static str, range: Range<usize>) {
+pub fn name(search: &mut Search<'_>, fields: &mut Fields, name: &'static str, range: Range<usize>) {
     let segment = search.segment(&range);
     let field = Field {
         group: "Trailer".into(),

@@ -28,6 +28,73 @@ pub fn position(fields: &Fields) -> Option<Position> {
                 .collect();
             in_one(&xmp, xmp_degrees)
         })
+        .or_else(|| OTHERS.iter().find_map(|other| in_other(fields, other)))
+}
+
+/// Homes of whole positions besides: group, latitude, longitude; a field that tells both stands in both.
+/// Sources: DJI's XMP; IPTC Photo Metadata 2025.1 (LocationCreated); Apple's and Android's video locations.
+const OTHERS: [(&str, &str, &str); 4] = [
+    ("XMP-drone-dji", "GPSLatitude", "GPSLongitude"),
+    (
+        "XMP-iptcExt",
+        "LocationCreatedGPSLatitude",
+        "LocationCreatedGPSLongitude",
+    ),
+    ("UserData", "GPSCoordinates", "GPSCoordinates"),
+    ("Keys", "GPSCoordinates", "GPSCoordinates"),
+];
+
+fn in_other(
+    fields: &Fields,
+    (group, latitude, longitude): &(&str, &str, &str),
+) -> Option<Position> {
+    let latitude_field = fields.find(group, latitude)?;
+    let longitude_field = fields.find(group, longitude)?;
+    let text = |field: &Field| field.value.texts().next().map(str::to_owned);
+    let (north, east) = (text(latitude_field)?, text(longitude_field)?);
+    let (degrees, altitude) = if latitude == longitude {
+        let (north, east, up) = iso_6709(&north)?;
+        ((north, east), up)
+    } else {
+        ((signed_degrees(&north)?, signed_degrees(&east)?), None)
+    };
+    let in_range = degrees.0.abs() <= 90.0 && degrees.1.abs() <= 180.0;
+    let no_fix = degrees.0 == 0.0 && degrees.1 == 0.0;
+    (in_range && !no_fix).then(|| Position {
+        degrees: Some(degrees),
+        altitude,
+        fields: [latitude_field.clone(), longitude_field.clone()],
+    })
+}
+
+/// Degrees as a signed number, or as XMP writes them.
+fn signed_degrees(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if let Some((degrees, negative)) = xmp_angle(text) {
+        return Some(if negative { -degrees } else { degrees });
+    }
+    text.parse()
+        .ok()
+        .filter(|degrees: &f64| degrees.is_finite())
+}
+
+/// `+DD.DDDD+DDD.DDDD`, metres of height, `/` (ISO 6709, annex H): degrees north, degrees east, metres.
+fn iso_6709(text: &str) -> Option<(f64, f64, Option<f64>)> {
+    let mut parts = [None; 3];
+    let mut rest = text.trim().split('/').next()?;
+    for part in &mut parts {
+        let end = rest.get(1..).and_then(|rest| rest.find(['+', '-']));
+        let end = end.map_or(rest.len(), |end| end.saturating_add(1));
+        let (number, after) = rest.split_at_checked(end)?;
+        // Only degrees with a fraction: minutes and seconds run into one number there.
+        *part = number
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite());
+        rest = after;
+    }
+    let [north, east, up] = parts;
+    Some((north?, east?, up))
 }
 
 /// The fields of each GPS directory: a coordinate belongs to the reference beside it and to no other's.
@@ -104,7 +171,12 @@ fn exif_degrees(
 
 /// XMP writes `DDD,MM,SSk` or `DDD,MM.mmk`, `k` being N, S, E or W (XMP part 2, GPSCoordinate).
 fn xmp_degrees(_: &[&Field], field: &Field, _: &str, _: char) -> Option<Angle> {
-    let text = field.value.as_text()?.trim();
+    let (degrees, negative) = xmp_angle(field.value.as_text()?.trim())?;
+    Some((degrees, Some(negative)))
+}
+
+/// Degrees without their side, and whether it is the negative one.
+fn xmp_angle(text: &str) -> Option<(f64, bool)> {
     let last = text.chars().last()?;
     let number = text.strip_suffix(['N', 'n', 'E', 'e', 'S', 's', 'W', 'w'])?;
     let parts: Option<Vec<f64>> = number
@@ -119,7 +191,7 @@ fn xmp_degrees(_: &[&Field], field: &Field, _: &str, _: char) -> Option<Angle> {
         .sum();
     degrees
         .is_finite()
-        .then_some((degrees, Some(matches!(last, 'S' | 's' | 'W' | 'w'))))
+        .then_some((degrees, matches!(last, 'S' | 's' | 'W' | 'w')))
 }
 
 /// Metres above sea level; reference 1 means below it.
@@ -206,6 +278,28 @@ mod tests {
             exif(Value::Numbers(vec![]), "N", Value::Numbers(vec![]), "E"),
             None
         );
+    }
+
+    #[test]
+    fn drones_and_videos_tell_signed_degrees() {
+        let one = |group, name, text: &str| (group, name, Value::Text(text.to_owned()));
+        let drone = fields(&[
+            one("XMP-drone-dji", "GPSLatitude", "+47.25"),
+            one("XMP-drone-dji", "GPSLongitude", "-10.5"),
+        ]);
+        let degrees = |fields: &Fields| position(fields).and_then(|position| position.degrees);
+        assert_eq!(degrees(&drone), Some((47.25, -10.5)));
+        let video = |text| fields(&[one("UserData", "GPSCoordinates", text)]);
+        let found = position(&video("+27.5916+086.5640+8850/")).expect("a position");
+        assert_eq!(found.degrees, Some((27.5916, 86.564)));
+        assert_eq!(found.altitude, Some(8850.0));
+        assert_eq!(
+            degrees(&video("-33.8580-151.2150/")),
+            Some((-33.858, -151.215))
+        );
+        for none in ["", "+0.0+0.0/", "+95.0+1.0/", "here/", "+1.0/"] {
+            assert_eq!(position(&video(none)), None, "{none}");
+        }
     }
 
     #[test]

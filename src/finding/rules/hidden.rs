@@ -1,10 +1,7 @@
 //! What the file carries besides its picture, one finding a kind.
 
-use super::says;
-use crate::evidence::excerpt;
 use crate::finding::{Finding, Kind, Params};
 use crate::hidden::{Contents, Hidden, OtherFile, What};
-use crate::metadata::Fields;
 use crate::order;
 
 /// What can show strangers more than the picture does, strongest concern first.
@@ -83,20 +80,4 @@ fn finding(things: &[&Hidden], kind: Kind) -> Option<Finding> {
             .map(|thing| thing.evidence.clone())
             .collect(),
     })
-}
-
-/// Samsung's editor keeps the path of the picture that it changed.
-pub fn original_path(fields: &Fields) -> Option<Finding> {
-    let field = fields.find("Samsung", "PhotoEditor_Re_Edit_Data")?;
-    let edit: serde_json::Value =
-        serde_json::from_str(field.value.as_text()?.trim_end_matches('\0')).ok()?;
-    let path = edit
-        .get("originalPath")?
-        .as_str()
-        .filter(|path| !path.is_empty())?;
-    let mut finding = says(Kind::LocalPath, Params::default(), &[field]);
-    for evidence in &mut finding.evidence {
-        evidence.excerpt = excerpt(path);
-    }
-    Some(finding)
 }

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
 /// Fields that name a person. Those in the picture first, then its maker.
-const NAMES: [(&str, &str); 39] = [
+const NAMES: [(&str, &str); 47] = [
     ("XMP-mwg-rs", "RegionName"),                // MWG guidelines 5.9
     ("XMP-MP", "RegionPersonDisplayName"),       // Microsoft People tags
     ("XMP-iptcExt", "PersonInImage"),            // IPTC Photo Metadata 2025.1
@@ -16,9 +16,13 @@ const NAMES: [(&str, &str); 39] = [
     ("Panasonic", "RecognizedFace3Name"),
     ("Panasonic", "BabyName"),
     ("Samsung", "FaceName"),
+    ("XMP-acdsee-rs", "RegionName"), // ACDSee's regions
+    ("XMP-acdsee-rs", "ACDSeeRegionName"),
     ("ExifIFD", "OwnerName"), // EXIF 3.0 0xA430
     ("IFD0", "OwnerName"),
     ("XMP-aux", "OwnerName"),
+    ("XMP-exifEX", "OwnerName"),
+    ("XMP-exifEX", "CameraOwnerName"),
     ("Canon", "OwnerName"),
     ("IFD0", "Artist"), // TIFF 6.0
     ("ExifIFD", "Artist"),
@@ -32,6 +36,7 @@ const NAMES: [(&str, &str); 39] = [
     ("XMP-dc", "Rights"),
     ("XMP-tiff", "Artist"),                // XMP part 2, 2.6
     ("XMP-photoshop", "CaptionWriter"),    // XMP part 2, 3.2
+    ("XMP-iptcCore", "CreatorWorkEmail"),  // IPTC Core 1.0
     ("XMP-pdf", "Author"),                 // Canva writes the account holder's name
     ("XMP-iptcExt", "AIPromptWriterName"), // IPTC 2025.1
     ("IPTC", "By-line"),                   // IIM 4.2 2:80
@@ -42,9 +47,27 @@ const NAMES: [(&str, &str); 39] = [
     ("IPTC2", "Writer-Editor"),
     ("IPTC2", "CopyrightNotice"),
     ("XMP-plus", "ImageCreatorName"), // PLUS LDF 2.0
-    ("PNG", "Author"),                // PNG 11.3.3.2
+    ("XMP-plus", "CopyrightOwnerName"),
+    ("XMP-plus", "LicensorName"),
+    ("XMP-plus", "LicensorEmail"),
+    ("PNG", "Author"), // PNG 11.3.3.2
     ("PNG", "Artist"),
     ("PNG", "Copyright"),
+];
+
+/// Lists of tags whose entries below `People` are people: digiKam, Lightroom and Windows.
+const TAGS: [(&str, &str); 4] = [
+    ("XMP-digiKam", "TagsList"),
+    ("XMP-lr", "HierarchicalSubject"),
+    ("XMP-microsoft", "LastKeywordXMP"),
+    ("XMP-mwg-kw", "HierarchicalKeywords"),
+];
+
+/// Where a face is in the picture, told beside its name: MWG guidelines 5.9, Microsoft People tags, IPTC.
+const BOXES: [(&str, &str); 3] = [
+    ("XMP-mwg-rs", "RegionArea"),
+    ("XMP-MP", "RegionRectangle"),
+    ("XMP-iptcExt", "ImageRegionBoundary"),
 ];
 
 /// More names than this tell a reader nothing new.
@@ -75,6 +98,29 @@ pub fn person_name(fields: &Fields) -> Option<Finding> {
             evidence.push(field);
         }
     }
+    for field in fields.all() {
+        let tags = TAGS
+            .iter()
+            .any(|(group, name)| field.group == *group && field.name == *name);
+        for text in field.value.texts().filter(|_| tags) {
+            let below = text
+                .strip_prefix("People")
+                .and_then(|rest| rest.strip_prefix(['/', '|']));
+            let name = below
+                .and_then(|rest| rest.rsplit(['/', '|']).next())
+                .map(str::trim);
+            let Some(name) = name.filter(|name| is_name(name) && names.len() < MOST_NAMES) else {
+                continue;
+            };
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+            if evidence.last().is_none_or(|last| last.range != field.range) {
+                evidence.push(field);
+            }
+        }
+    }
+    boxes(fields, &mut evidence);
     (!names.is_empty()).then(|| {
         says(
             Kind::PersonName,
@@ -85,6 +131,18 @@ pub fn person_name(fields: &Fields) -> Option<Finding> {
             &evidence,
         )
     })
+}
+
+/// Adds the fields that tell where the faces are whose names are told.
+fn boxes<'f>(fields: &'f Fields, evidence: &mut Vec<&'f Field>) {
+    for (group, start) in BOXES {
+        let named = evidence.iter().any(|field| {
+            field.group == group
+                && (field.name.starts_with("Region") || field.name.starts_with("ImageRegion"))
+        });
+        let own = |field: &&Field| named && field.group == group && field.name.starts_with(start);
+        evidence.extend(fields.all().iter().filter(own).take(MOST_NAMES));
+    }
 }
 
 /// Not a name: nothing, an id (Grok's artist is a UUID), a program's word for itself, a whole text.
