@@ -85,6 +85,20 @@ impl Value {
         }
     }
 
+    /// The value itself, or as text when it holds what is no number: JSON has no word for that.
+    fn finite(self) -> Self {
+        let finite = match &self {
+            Self::Real(number) => number.is_finite(),
+            Self::Numbers(numbers) => numbers.iter().all(|number| number.is_finite()),
+            _ => true,
+        };
+        if finite {
+            self
+        } else {
+            Self::Text(self.to_string())
+        }
+    }
+
     /// The numbers in the value; empty for text and bytes.
     #[must_use]
     pub fn numbers(&self) -> Vec<f64> {
@@ -171,8 +185,13 @@ impl Fields {
     ///
     /// # Errors
     /// [`Error::Limit`](crate::error::Error::Limit) when no field is left to spend.
-    pub fn push(&mut self, field: Field, limits: &mut Limits) -> Result<(), crate::error::Error> {
+    pub fn push(
+        &mut self,
+        mut field: Field,
+        limits: &mut Limits,
+    ) -> Result<(), crate::error::Error> {
         limits.spend_field(field.range.start)?;
+        field.value = field.value.finite();
         limits.spend_value(field.value.size(), field.range.start)?;
         self.0.push(field);
         Ok(())
@@ -219,4 +238,33 @@ pub fn read(
     mpf::read(file, container, &mut fields, limits, ledger);
     fields.0.append(&mut headers.0);
     fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_number_is_told_as_text() {
+        let told = |value: Value| {
+            let mut fields = Fields::default();
+            let field = Field {
+                group: Cow::Borrowed("IFD0"),
+                name: Cow::Borrowed("BaselineExposure"),
+                value,
+                segment: String::new(),
+                range: 0..0,
+                private: false,
+            };
+            fields.push(field, &mut Limits::default()).expect("a field");
+            fields.into_inner().remove(0).value
+        };
+        assert_eq!(told(Value::Real(f64::NAN)), Value::Text("NaN".into()));
+        assert_eq!(
+            told(Value::Numbers(vec![1.5, f64::NEG_INFINITY])),
+            Value::Text("1.5 -inf".into())
+        );
+        let numbers = Value::Numbers(vec![1.5, -2.0]);
+        assert_eq!(told(numbers.clone()), numbers);
+    }
 }

@@ -1,6 +1,5 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use waitforyes_fuzz::segment;
 
-fuzz_target!(|bytes: &[u8]| segment(0xE1, b"Exif\0\0", bytes));
+fuzz_target!(|bytes: &[u8]| waitforyes_fuzz::run("exif", bytes));
