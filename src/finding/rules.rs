@@ -166,7 +166,7 @@ fn damaged(ledger: &Ledger) -> Option<Finding> {
 fn partly_checked(ledger: &Ledger) -> Option<Finding> {
     let unread = |id: CheckId, why: Why| match why {
         Why::NotInThisVersion => !NOT_IN_THIS_VERSION.contains(&id),
-        Why::Format | Why::Limit => true,
+        Why::Format | Why::Limit | Why::NotRead => true,
         Why::Damaged | Why::UnknownType => false,
     };
     let checks: Vec<CheckId> = ledger

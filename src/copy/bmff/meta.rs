@@ -8,6 +8,7 @@ use crate::container::Item;
 use crate::container::boxes::{Box, Cursor};
 use crate::copy::Refusal;
 use crate::error::Unit;
+use crate::order;
 
 /// More properties than all items of any file have together.
 const MOST_ASSOCIATIONS: usize = 200_000;
@@ -66,7 +67,7 @@ impl Meta {
             read.ok_or(damaged(Unit::Item, range.start))?;
         }
         all.retain(|(id, ..)| is_in(items, stays, *id));
-        all.sort_by_key(|(id, ..)| *id);
+        order::sort_by_key(&mut all, |(id, ..)| u64::from(*id));
         properties::stay(file, items, &self.properties, &all)
     }
 

@@ -6,6 +6,7 @@ use super::{damaged, layers};
 use crate::container::{Item, Role};
 use crate::copy::Refusal;
 use crate::error::Unit;
+use crate::order;
 
 /// Item types that are pictures, coded or derived. `jpeg` is none of them: such a file has notes of its
 /// own inside. Sorted.
@@ -110,7 +111,7 @@ pub fn gone(items: &[Item], stays: &[bool]) -> Vec<Range<usize>> {
     let mut kept: Vec<(usize, usize)> = extents(true)
         .flat_map(|(item, _)| item.extents.iter().map(ends))
         .collect();
-    kept.sort_unstable();
+    order::sort_by_key(&mut kept, |range| range.0 as u64);
     let mut gone = Vec::new();
     for (item, _) in extents(false) {
         let picture = PICTURES.contains(&&item.kind);

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::order;
+
 /// Runs of the file in their order, each with where it begins in the copy's data.
 #[derive(Default)]
 pub struct Runs(Vec<(Range<usize>, usize)>);
@@ -10,7 +12,7 @@ pub struct Runs(Vec<(Range<usize>, usize)>);
 impl Runs {
     /// The runs that `ranges` make together, and their bytes; nothing when some are not in the file.
     pub fn of(file: &[u8], mut ranges: Vec<Range<usize>>) -> Option<(Self, Vec<u8>)> {
-        ranges.sort_by_key(|range| range.start);
+        order::sort_by_key(&mut ranges, |range| range.start as u64);
         let mut runs: Vec<Range<usize>> = Vec::new();
         for range in ranges {
             match runs.last_mut() {

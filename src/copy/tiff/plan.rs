@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{is_picture, meet, u32s};
 use crate::bytes::Order;
 use crate::container::Container;
+use crate::order;
 
 /// Bytes of the file header.
 const HEADER: usize = 8;
@@ -119,7 +120,7 @@ impl<'f> Plan<'f> {
 
 /// The same bytes as ranges that do not meet: entries may share theirs many times over.
 fn runs(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
+    order::sort_by_key(&mut ranges, |range| range.start as u64);
     let mut runs: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match runs.last_mut() {
