@@ -111,6 +111,7 @@ pub fn gone(items: &[Item], stays: &[bool]) -> Vec<Range<usize>> {
     let mut kept: Vec<(usize, usize)> = extents(true)
         .flat_map(|(item, _)| item.extents.iter().map(ends))
         .collect();
+    order::sort_by_key(&mut kept, |range| range.1 as u64);
     order::sort_by_key(&mut kept, |range| range.0 as u64);
     let mut gone = Vec::new();
     for (item, _) in extents(false) {
