@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order. `lib.rs` and `main.rs` call the stages and belong to none.
-const STAGES: [&str; 17] = [
+const STAGES: [&str; 18] = [
     "error",
     "limits",
     "bytes",
+    "number",
     "order",
     "checks",
     "evidence",
