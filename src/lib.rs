@@ -40,6 +40,7 @@ pub mod hidden;
 pub mod law;
 pub mod limits;
 pub mod metadata;
+mod number;
 mod order;
 pub mod provenance;
 pub mod report;

@@ -10,6 +10,7 @@ use crate::checks::{CheckId, Ledger, Status};
 use crate::container::Container;
 use crate::evidence::{Evidence, excerpt};
 use crate::limits::Limits;
+use crate::number;
 
 pub mod c2pa;
 pub mod exif;
@@ -117,9 +118,9 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer(number) => write!(f, "{number}"),
-            Self::Real(number) => write!(f, "{number}"),
+            Self::Real(number) => f.write_str(&number::text(*number)),
             Self::Numbers(numbers) => {
-                let words: Vec<String> = numbers.iter().map(f64::to_string).collect();
+                let words: Vec<String> = numbers.iter().copied().map(number::text).collect();
                 f.write_str(&words.join(" "))
             }
             Self::Text(text) => f.write_str(text),

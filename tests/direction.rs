@@ -8,6 +8,7 @@ const STAGES: [&str; 18] = [
     "error",
     "limits",
     "bytes",
+    "number",
     "order",
     "checks",
     "evidence",

@@ -1,6 +1,7 @@
 //! Where the picture was taken, as signed decimal degrees: GPS fields in, one [`Position`] out.
 
 use super::{Field, Fields, Value};
+use crate::number::real;
 
 /// A position that a file states.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,10 +180,7 @@ fn xmp_degrees(_: &[&Field], field: &Field, _: &str, _: char) -> Option<Angle> {
 fn xmp_angle(text: &str) -> Option<(f64, bool)> {
     let last = text.chars().last()?;
     let number = text.strip_suffix(['N', 'n', 'E', 'e', 'S', 's', 'W', 'w'])?;
-    let parts: Option<Vec<f64>> = number
-        .split(',')
-        .map(|part| part.trim().parse().ok())
-        .collect();
+    let parts: Option<Vec<f64>> = number.split(',').map(|part| real(part.trim())).collect();
     let units = [1.0, 60.0, 3600.0];
     let degrees: f64 = parts?
         .iter()
@@ -210,10 +208,8 @@ fn altitude(directory: &[&Field]) -> Option<f64> {
 /// A number or, as XMP writes it, one number over another.
 fn fraction(text: &str) -> Option<f64> {
     let value = match text.split_once('/') {
-        Some((over, under)) => {
-            over.trim().parse::<f64>().ok()? / under.trim().parse::<f64>().ok()?
-        }
-        None => text.trim().parse().ok()?,
+        Some((over, under)) => real(over.trim())? / real(under.trim())?,
+        None => real(text.trim())?,
     };
     value.is_finite().then_some(value)
 }

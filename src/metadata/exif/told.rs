@@ -5,6 +5,7 @@ use super::value::MOST_NUMBERS;
 use crate::bytes::{Order, take, u16_at};
 use crate::metadata::Value;
 use crate::metadata::power;
+use crate::number;
 
 /// Degrees, minutes and seconds, told as one number of degrees as ExifTool tells them.
 const ANGLES: [&str; 4] = [
@@ -107,7 +108,14 @@ fn clock(parts: Value) -> Value {
     let rest = if rest > 3_599.999_99 { 0.0 } else { rest };
     let minutes = (rest / 60.0 + 1e-9).floor();
     let seconds = (rest - minutes * 60.0).max(0.0);
-    let mut text = format!("{hours:02}:{minutes:02}:{seconds:09.6}");
+    let two = |number: String, width: usize| {
+        let zero = if number.len() < width { "0" } else { "" };
+        [zero, &number].concat()
+    };
+    let hours = two(number::text(hours), 2);
+    let minutes = two(number::text(minutes), 2);
+    let seconds = two(number::fixed(seconds, 6), 9);
+    let mut text = [hours, minutes, seconds].join(":");
     text.truncate(
         text.trim_end_matches('0')
             .trim_end_matches('.')

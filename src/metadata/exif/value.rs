@@ -4,6 +4,7 @@ use super::told;
 use crate::bytes::{Order, array, u16_at};
 use crate::metadata::Value;
 use crate::metadata::ifd::size_of;
+use crate::number;
 
 /// Numbers beyond this count say nothing to people; only the size is told.
 pub const MOST_NUMBERS: usize = 512;
@@ -204,7 +205,7 @@ fn fraction((over, under): (i64, i64)) -> String {
         (0, 0) => "undef".to_owned(),
         (_, 0) => "inf".to_owned(),
         #[allow(clippy::cast_precision_loss, reason = "both parts have 32 bits")]
-        _ => (over as f64 / under as f64).to_string(),
+        _ => number::text(over as f64 / under as f64),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::metadata::Value;
 use crate::metadata::power;
+use crate::number::real;
 
 /// What stands before each code of the PLUS vocabulary (PLUS LDF XMP specification 1.2).
 const PLUS: &str = "http://ns.useplus.org/ldf/vocab/";
@@ -61,8 +62,8 @@ fn code(text: String) -> String {
 /// A number or one number over another, of a size that a camera has.
 fn number(text: &str) -> Option<f64> {
     let number = match text.trim().split_once('/') {
-        Some((over, under)) => over.parse::<f64>().ok()? / under.parse::<f64>().ok()?,
-        None => text.trim().parse().ok()?,
+        Some((over, under)) => real(over)? / real(under)?,
+        None => real(text.trim())?,
     };
     (number.abs() < 100.0).then_some(number)
 }
