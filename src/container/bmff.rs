@@ -242,7 +242,7 @@ impl Walk<'_, '_> {
 }
 
 /// Whether the brands of `ftyp` tell of an image sequence (ISO 23008-12, 10.3 and annex B; AVIF 1.1).
-fn is_sequence(file: &[u8], data: &Range<usize>) -> bool {
+pub(crate) fn is_sequence(file: &[u8], data: &Range<usize>) -> bool {
     let brands = file.get(data.clone()).unwrap_or_default();
     let sequence = |brand: &[u8]| matches!(brand, b"avis" | b"hevc" | b"hevx" | b"msf1");
     brands.chunks_exact(4).any(sequence)

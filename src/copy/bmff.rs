@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::keep::Keep;
 use super::{Refusal, exif, sef, trailer, xmp};
+use crate::container::bmff::{Reference, is_sequence};
 use crate::container::boxes::{Box, Next, next};
 use crate::container::{Container, Item};
 use crate::error::{Error, Unit};
@@ -18,6 +19,7 @@ use crate::finding::Kind;
 use crate::limits::Limits;
 use crate::metadata::exif::blocks::boxed::header;
 
+mod grid;
 mod meta;
 mod pictures;
 mod properties;
@@ -46,7 +48,10 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
     if top.iter().any(|found| &found.kind == b"moof") {
         return Err(Refusal::Format);
     }
-    let tracks = match one(&top, b"moov")? {
+    // Of a still picture tracks are a video that plays beside it.
+    let mut kinds = top.iter().filter(|found| &found.kind == b"ftyp");
+    let sequence = kinds.any(|kind| is_sequence(file, &kind.data));
+    let tracks = match one(&top, b"moov")?.filter(|_| sequence) {
         Some(movie) => Some(tracks::Tracks::of(file, movie)?),
         None => None,
     };
@@ -105,6 +110,9 @@ fn parts(
 ) -> Result<write::Parts, Refusal> {
     let all = &container.items;
     let stays = pictures::stay(all)?;
+    if let Some(at) = grid::hides(file, all, &stays) {
+        return Err(Refusal::Cropped { at });
+    }
     let meta = meta::Meta::of(file, meta).ok_or(damaged(Unit::Item, meta.data.start))?;
     Ok(write::Parts {
         primary: Some(pictures::primary(all)?.id),
@@ -155,7 +163,7 @@ fn items(
         if block.is_some() && references.is_empty() {
             let kind = *b"cdsc";
             let to = vec![primary];
-            references.push(crate::container::bmff::Reference { kind, to });
+            references.push(Reference { kind, to });
         }
         out.push(Stay::of(item, block, references, idat.clone()));
     }

@@ -3,7 +3,7 @@
 //! zero, or cut off at the end. A block of another standard that is written anew goes to the end when it has grown.
 //!
 //! Pages stay; smaller copies of a page and sub-images go. Raw files are refused: what shows their picture
-//! stands among the makers' own notes.
+//! stands among the makers' own notes. So are strips that are JPEG files with notes of their own.
 
 use std::ops::Range;
 
@@ -15,6 +15,7 @@ use crate::container::tiff::directory::{Directory, Entry, Shape};
 use crate::container::tiff::is_big;
 use crate::container::{Container, Name};
 use crate::error::{Error, Unit};
+use crate::finding::Kind;
 use crate::limits::Limits;
 use crate::metadata::exif_tags::{IMAGE, INTEROP, Tag};
 
@@ -85,6 +86,10 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
         };
         writer.directory(*at, page, group, &IMAGE, next)?;
         for range in page::pictures(file, page).ok_or(damaged(*at))? {
+            if page::has_notes(file.get(range.clone()).unwrap_or_default()) {
+                let kind = Kind::OtherFileInside;
+                return Err(Refusal::StillPrivate { kind });
+            }
             plan.picture(range);
         }
     }

@@ -33,7 +33,7 @@ fn parts_transparency_and_gain_map_stay() {
         ..to(
             b"dimg",
             &[2, 3],
-            item(b"grid", b"\0\0\0\x01\0\x40\0\x30 STAYS"),
+            item(b"grid", b"\0\0\0\x01\0\x80\0\x30 STAYS"),
         )
     };
     let tile = |bytes| Item {
@@ -61,7 +61,7 @@ fn parts_transparency_and_gain_map_stay() {
     for text in [
         "a gain map that STAYS",
         "HDRGainMapVersion>131072<",
-        "\u{1}\0\u{40}\0\u{30} STAYS",
+        "\0\u{30} STAYS",
     ] {
         assert!(holds(&copy, text), "{text}");
     }
@@ -111,6 +111,56 @@ fn a_crop_is_refused_and_filling_up_to_a_block_is_none() {
         let at = windows.position(|bytes| bytes == CODED).expect("there");
         assert_eq!(refusal(&file), Refusal::Cropped { at });
     }
+}
+
+#[test]
+fn a_grid_that_leaves_out_tiles_is_refused() {
+    let file = |width: u8| {
+        let grid = to(
+            b"dimg",
+            &[2, 3],
+            item(b"grid", &[0, 0, 0, 1, 0, width, 0, 48]),
+        );
+        let tile = |bytes: &[u8]| Item {
+            properties: vec![1],
+            ..item(b"hvc1", bytes)
+        };
+        crate::support::bmff::heic(&[grid, tile(CODED), tile(b"two")], &[size(64, 48)], &[])
+    };
+    assert!(holds(&copied(&file(70)), "two"));
+    assert!(matches!(refusal(&file(64)), Refusal::Cropped { .. }));
+}
+
+#[test]
+fn a_property_that_must_be_known_and_is_not_is_refused() {
+    let file = |number: u8| {
+        let picture = Item {
+            properties: vec![1, number],
+            ..item(b"hvc1", CODED)
+        };
+        let unknown = boxed(b"udes", b"SECRET");
+        crate::support::bmff::heic(&[picture], &[size(64, 48), unknown], &[])
+    };
+    assert!(!holds(&copied(&file(2)), "SECRET"));
+    // The highest bit says so.
+    assert_eq!(refusal(&file(0x82)), Refusal::Format);
+}
+
+#[test]
+fn tracks_of_a_still_picture_are_a_video() {
+    let video = boxed(b"moov", &boxed(b"udta", b"SECRET"));
+    let file = [&heic(vec![])[..], &video, &boxed(b"mdat", b"SECRET video")].concat();
+    let copy = copied(&file);
+    assert!(!holds(&copy, "SECRET") && !holds(&copy, "moov"));
+    assert_eq!(shown(&file), shown(&copy));
+}
+
+#[test]
+fn samsungs_record_of_a_generative_edit_stays() {
+    let records = boxed(b"sefd", &made::edited());
+    let copy = copied(&[&heic(vec![])[..], &records].concat());
+    assert!(holds(&copy, "genAIType") && !holds(&copy, "SECRET"));
+    assert_eq!(copied(&copy), copy);
 }
 
 #[test]

@@ -208,7 +208,8 @@ fn no_cut_and_no_flipped_byte_makes_a_panic_or_tells_a_secret() {
     let known = CopyOptions { signed_known: true };
     let mut copies = 0;
     for file in &files {
-        for at in 0..file.len() {
+        // Of longer files some of the bytes, so that each costs about the same.
+        for at in (0..file.len()).step_by(1 + file.len() / 1500) {
             let _ = without_private_data(&file[..at], &known);
             for value in [0xFF, file[at] ^ 1 << (at % 8)] {
                 let mut changed = file.clone();

@@ -135,6 +135,22 @@ fn a_raw_file_is_refused_as_one() {
 }
 
 #[test]
+fn a_strip_that_is_a_picture_file_with_notes_is_refused() {
+    use crate::support::jpeg;
+    let strip = |segments: &[Vec<u8>]| file(LITTLE, &[page(6, 3, &[&jpeg::file(segments)])]);
+    let profile = [b"ICC_PROFILE\0\x01\x01", &made::icc()[..]].concat();
+    let plain = strip(&[jpeg::segment(0xE2, &profile)]);
+    assert_eq!(strips(&plain), strips(&copied(&plain)));
+    let kind = waitforyes::finding::Kind::OtherFileInside;
+    for noted in [
+        jpeg::exif(&made::exif(Order::Big)),
+        jpeg::segment(0xFE, b"SECRET"),
+    ] {
+        assert_eq!(refusal(&strip(&[noted])), Refusal::StillPrivate { kind });
+    }
+}
+
+#[test]
 fn a_big_file_is_refused() {
     let big = Kind {
         big_endian: false,

@@ -32,8 +32,8 @@ pub struct Properties {
 /// pixels or more lose a part of the picture.
 const BLOCK: f64 = 16.0;
 
-/// Chooses from `boxes` what `associations` need. A property that no reader may pass over stays whatever
-/// it is: without it the picture is not shown.
+/// Chooses from `boxes` what `associations` need. Without a property that no reader may pass over the
+/// picture is not shown, so one that is not known here is refused.
 pub fn stay(
     file: &[u8],
     items: &[Item],
@@ -61,7 +61,10 @@ pub fn stay(
             }
             last = Some(*id);
         }
-        if !essential && !may_stay(&property.kind) {
+        if !may_stay(&property.kind) {
+            if *essential {
+                return Err(Refusal::Format);
+            }
             continue;
         }
         let number = numbers.get_mut(at).ok_or(damaged(Unit::Item, 0))?;

@@ -40,9 +40,10 @@ const STAY: [(&[u8; 4], &[u8; 4]); 12] = [
 /// Codings of samples. `jpeg` is none of them, see items. Sorted.
 const CODINGS: [&[u8; 4]; 6] = [b"av01", b"avc1", b"evc1", b"hev1", b"hvc1", b"vvc1"];
 
-/// Bytes of a visual sample entry before its boxes, and where the coder's name stands (8.5.2, 12.1.3).
+/// Bytes of a visual sample entry before its boxes, and those that say nothing or are the coder's name
+/// (8.5.2, 12.1.3).
 const ENTRY: usize = 78;
-const NAME: Range<usize> = 42..74;
+const EMPTY: [Range<usize>; 4] = [0..6, 8..24, 36..40, 42..74];
 
 /// The tracks of a file.
 pub struct Tracks {
@@ -278,7 +279,9 @@ impl Writer<'_> {
             }
             let data = self.file.get(entry.data.clone()).unwrap_or_default();
             let mut inside = data.get(..ENTRY).ok_or(broken)?.to_vec();
-            inside.get_mut(NAME).ok_or(broken)?.fill(0);
+            for range in EMPTY {
+                inside.get_mut(range).ok_or(broken)?.fill(0);
+            }
             // Sides of sixteen bits each stand before the name.
             let side = |at| crate::bytes::u16_at(data, at, crate::bytes::Order::Big);
             let sides = side(24).zip(side(26)).ok_or(broken)?;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::bytes::take;
+use crate::bytes::{Order, take, u8_at, u16_at};
 use crate::container::tiff::directory::{Directory, Shape};
 
 pub const COMPRESSION: u16 = 0x0103;
@@ -133,6 +133,31 @@ pub fn pictures(file: &[u8], page: &Directory) -> Option<Vec<Range<usize>>> {
         }
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// Whether a strip or tile is a JPEG file with notes of its own: application segments other than those of
+/// JFIF, of Adobe's colours and of a colour profile, or comments (ISO 10918-1, B.2.4).
+pub fn has_notes(part: &[u8]) -> bool {
+    let mut at = 2_usize;
+    let mut segment = || {
+        let (mark, code) = (u8_at(part, at)?, u8_at(part, at.checked_add(1)?)?);
+        let length = u16_at(part, at.checked_add(2)?, Order::Big)?;
+        let data = take(
+            part,
+            at.checked_add(4)?,
+            usize::from(length).checked_sub(2)?,
+        )?;
+        at = at.checked_add(2)?.checked_add(length.into())?;
+        // The scan ends the row of segments.
+        (mark == 0xFF && !matches!(code, 0xDA | 0xD9)).then_some((code, data))
+    };
+    part.starts_with(b"\xFF\xD8")
+        && std::iter::from_fn(&mut segment).any(|(code, data)| match code {
+            0xE2 => !data.starts_with(b"ICC_PROFILE\0"),
+            0xE0 | 0xEE => false,
+            0xE1..=0xEF | 0xFE => true,
+            _ => false,
+        })
 }
 
 #[cfg(test)]
