@@ -11,6 +11,7 @@ use crate::container::Container;
 use crate::evidence::{Evidence, excerpt};
 use crate::limits::Limits;
 
+pub mod clock;
 pub mod exif;
 pub mod exif_tags;
 pub mod gps;
@@ -19,6 +20,7 @@ pub mod icc;
 mod ifd;
 pub mod iptc;
 pub mod maker_note;
+mod md5;
 pub mod mpf;
 pub mod photoshop;
 pub mod piece;
