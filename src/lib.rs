@@ -32,6 +32,7 @@ pub mod ask;
 pub mod bytes;
 pub mod checks;
 pub mod container;
+#[cfg(feature = "copy")]
 pub mod copy;
 pub mod error;
 pub mod evidence;
@@ -47,11 +48,10 @@ pub mod report;
 
 mod run;
 
-#[cfg(all(target_arch = "wasm32", not(feature = "unbrotli-module")))]
+#[cfg(target_arch = "wasm32")]
 pub mod bindings;
-#[cfg(all(target_arch = "wasm32", feature = "unbrotli-module"))]
-pub mod unbrotli;
 
+#[cfg(feature = "copy")]
 pub use copy::{CopyOptions, Refusal, without_private_data};
 pub use error::Error;
 pub use limits::Limits;

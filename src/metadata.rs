@@ -13,6 +13,7 @@ use crate::limits::Limits;
 use crate::number;
 
 pub mod c2pa;
+pub mod clock;
 pub mod exif;
 pub mod exif_tags;
 pub mod gps;
@@ -21,6 +22,7 @@ pub mod icc;
 mod ifd;
 pub mod iptc;
 pub mod maker_note;
+mod md5;
 pub mod mpf;
 pub mod photoshop;
 pub mod piece;

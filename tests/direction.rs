@@ -23,7 +23,6 @@ const STAGES: [&str; 18] = [
     "law",
     "ask",
     "bindings",
-    "unbrotli",
 ];
 
 fn stage_of(path: &Path) -> Option<usize> {

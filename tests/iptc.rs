@@ -232,3 +232,13 @@ fn datasets_are_paid_for_also_where_they_make_one_field() {
     };
     assert!(keywords.len() <= 1001, "{}", keywords.len());
 }
+
+#[test]
+fn a_caption_has_a_digest_to_hold_against_photoshops() {
+    let datasets = dataset(2, 90, b"Paris");
+    let read = built::read(&in_jpeg(&datasets));
+    let field = read.fields.find("File", "CurrentIPTCDigest");
+    let digest = field.expect("a digest").value.to_string();
+    // `printf '\x1c\x02\x5a\x00\x05Paris' | md5sum`
+    assert_eq!(digest, "0f17dd85b01ea01da6859cabd9792c0a");
+}

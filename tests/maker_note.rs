@@ -360,3 +360,43 @@ fn same(ours: &Value, theirs: &Json) -> bool {
             }
         })
 }
+
+#[test]
+fn an_enciphered_note_is_named_with_its_size() {
+    let note = [&b"HDRP\x03"[..], &[0xA7; 40]].concat();
+    let file = picture("Google", Order::Little, &|_| note.clone());
+    let report = check(&file, &Options::default());
+    let field = find(&report, "Google", "HDRPlusMakerNote").expect("named");
+    assert_eq!(field.value, Value::Bytes { bytes: 45 });
+    assert_eq!(status(&report), Status::Done);
+}
+
+#[test]
+fn the_lines_of_an_early_camera_are_fields() {
+    let lines = "[picture info]\r\nResolution=2\r\nTimeDate=992342423\r\nSerial#=A-0042\r\nytarget=1\r\nno line\r\n[end]\r\n";
+    let read = |payload: &[u8]| {
+        check(
+            &jpeg::file(&[jpeg::segment(0xEC, payload)]),
+            &Options::default(),
+        )
+    };
+    let report = read(lines.as_bytes());
+    assert_eq!(text(&report, "APP12", "Resolution"), "2");
+    assert_eq!(
+        text(&report, "APP12", "DateTimeOriginal"),
+        "2001:06:12 10:40:23"
+    );
+    assert_eq!(text(&report, "APP12", "SerialNumber"), "A-0042");
+    let params = |kind| {
+        let mut findings = report.findings.iter();
+        findings
+            .find(|found| found.kind == kind)
+            .map(|found| found.params.clone())
+    };
+    let serial = params(Kind::DeviceIdentity).and_then(|params| params.serial);
+    assert_eq!(serial.as_deref(), Some("A-0042"));
+    let time = params(Kind::CaptureTime).and_then(|params| params.time);
+    assert_eq!(time.as_deref(), Some("2001-06-12 10:40:23"));
+    let other = read(b"some other maker's bytes\r\nSerial#=1");
+    assert!(find(&other, "APP12", "SerialNumber").is_none());
+}

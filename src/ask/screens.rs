@@ -1,7 +1,7 @@
 //! Each screen as data: its words, its buttons and where they lead.
 
 use super::{Button, Goes, LawLine, Message, Panel, Role, Screen, ScreenId, Tone};
-use crate::copy::can_copy;
+use crate::container::Format;
 use crate::finding::Kind;
 use crate::report::Report;
 
@@ -146,9 +146,21 @@ fn words(id: ScreenId, report: Option<&Report>) -> (Message, Message) {
     }
 }
 
+/// Formats that copies can be made of: those of `copy::can_copy`, which the module of the page that asks the
+/// question does not hold.
+const COPIED: [Format; 6] = [
+    Format::Jpeg,
+    Format::Png,
+    Format::Webp,
+    Format::Tiff,
+    Format::Heic,
+    Format::Avif,
+];
+
 /// The word of the button that makes a copy, when one can be made.
 fn copy(report: Option<&Report>) -> Option<&'static str> {
-    let report = report.filter(|report| report.file.format.is_some_and(can_copy))?;
+    let copied = |format| COPIED.contains(&format);
+    let report = report.filter(|report| report.file.format.is_some_and(copied))?;
     Some(if has(report, Kind::Location) {
         "copy-without-location"
     } else {
@@ -304,4 +316,18 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
         goes,
     };
     (tone, rows.into_iter().map(button).collect())
+}
+
+#[cfg(all(test, feature = "copy"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_offered_of_what_can_be_copied() {
+        use Format::{Avif, Bmp, Gif, Heic, Jpeg, Jxl, Png, Tiff, Webp};
+        for format in [Avif, Bmp, Gif, Heic, Jpeg, Jxl, Png, Tiff, Webp] {
+            let can = crate::copy::can_copy(format);
+            assert_eq!(COPIED.contains(&format), can, "{format:?}");
+        }
+    }
 }

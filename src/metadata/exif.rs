@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::exif_tags::{self, Tag};
 use super::{Field, Fields, Value, ifd, maker_note};
-use crate::bytes::{Order, size_at, take, u16_at};
+use crate::bytes::{Order, take, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
-use crate::container::Container;
+use crate::container::{Container, tiff};
 use crate::error::{Error, Resource, Unit};
 use crate::limits::Limits;
 
@@ -99,13 +99,18 @@ fn read_block(
         Some(b"MM") => Order::Big,
         _ => return Err(header),
     };
-    // 42 is TIFF's number; some cameras write another one, and every reader takes it.
-    let first = size_at(tiff, 4, order).ok_or(header)?;
+    // 42 is TIFF's number, 43 BigTIFF's; some cameras write another one, and every reader takes it.
+    let width = if tiff::is_big(tiff) {
+        ifd::BIG
+    } else {
+        ifd::CLASSIC
+    };
+    let first = ifd::number(tiff, width.first, width.offset, order).ok_or(header)?;
     byte_order(block, order, fields, limits)?;
     let mut queue = vec![Directory {
         group: Group::Main(0),
         at: first,
-        named: 4,
+        named: width.first,
         depth: 0,
     }];
     let mut seen: Vec<usize> = Vec::new();
@@ -118,7 +123,7 @@ fn read_block(
     }) = queue.get(next).map(|d| Directory { ..*d })
     {
         next = next.saturating_add(1);
-        let Some(count) = u16_at(tiff, at, order).map(usize::from) else {
+        let Some(count) = ifd::number(tiff, at, width.count, order) else {
             let place = block.place(named..named).start;
             ledger.stop(CheckId::Exif, Error::malformed(Unit::Ifd, place));
             continue;
@@ -132,11 +137,11 @@ fn read_block(
             return Err(Error::limit(Resource::Depth, place));
         }
         seen.push(at);
-        let entries = at.saturating_add(2);
+        let entries = at.saturating_add(width.count);
         let before = fields.all().len();
         for index in 0..count {
-            let entry = entries.saturating_add(index.saturating_mul(ifd::ENTRY));
-            if take(tiff, entry, ifd::ENTRY).is_none() {
+            let entry = entries.saturating_add(index.saturating_mul(width.entry));
+            if take(tiff, entry, width.entry).is_none() {
                 ledger.stop(
                     CheckId::Exif,
                     Error::malformed(Unit::Ifd, block.place(entry..entry).start),
@@ -144,13 +149,14 @@ fn read_block(
                 break;
             }
             read_entry(
-                block, order, group, entry, fields, limits, ledger, &mut queue, depth,
+                block, order, width, group, entry, fields, limits, ledger, &mut queue, depth,
             )?;
         }
         thumbnail(block, group, before, fields, limits)?;
         // The main chain goes on behind its last entry; a missing link ends it.
-        let link = entries.saturating_add(count.saturating_mul(ifd::ENTRY));
-        if let (Group::Main(number), Some(following)) = (group, size_at(tiff, link, order))
+        let link = entries.saturating_add(count.saturating_mul(width.entry));
+        let following = ifd::number(tiff, link, width.offset, order);
+        if let (Group::Main(number), Some(following)) = (group, following)
             && following != 0
         {
             let group = Group::Main(number.saturating_add(1));
@@ -176,6 +182,7 @@ const MOST_DIRECTORIES: usize = 64;
 fn read_entry(
     block: &Block<'_>,
     order: Order,
+    width: ifd::Width,
     group: Group,
     entry: usize,
     fields: &mut Fields,
@@ -187,7 +194,7 @@ fn read_entry(
     let tiff = block.tiff.as_ref();
     let code = u16_at(tiff, entry, order).unwrap_or_default();
     let place = block.place(entry..entry).start;
-    let Some(range) = ifd::range(tiff, entry, order, 0) else {
+    let Some(range) = ifd::wide_range(tiff, entry, order, width) else {
         ledger.stop(CheckId::Exif, Error::malformed(Unit::IfdEntry, place));
         return limits.spend_field(place);
     };
@@ -201,11 +208,16 @@ fn read_entry(
         if room == 0 {
             return Err(Error::limit(Resource::Depth, place));
         }
+        let bytes = if ifd::size_of(kind) == 8 { 8 } else { 4 };
         let offsets = raw
-            .chunks_exact(4)
-            .take(room)
-            .filter_map(|offset| size_at(offset, 0, order));
+            .chunks_exact(bytes)
+            .filter_map(|offset| ifd::number(offset, 0, bytes, order));
         for (number, at) in (0_u8..).zip(offsets) {
+            if usize::from(number) >= room {
+                // The rest is not looked at, and that is told; the directories so far are.
+                ledger.stop(CheckId::Exif, Error::limit(Resource::Depth, place));
+                break;
+            }
             let group = if *to == Group::Sub(0) {
                 Group::Sub(number)
             } else {

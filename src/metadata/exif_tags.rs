@@ -29,9 +29,11 @@ pub enum Source {
     Adobe,
     /// Windows' photo properties.
     Windows,
+    /// What Xiaomi's phones write, as ExifTool names it (EXIF tags).
+    Xiaomi,
 }
 
-use Source::{Adobe, Dng, Exif3, Tiff6, TiffEp, Windows};
+use Source::{Adobe, Dng, Exif3, Tiff6, TiffEp, Windows, Xiaomi};
 
 const fn tag(code: u16, name: &'static str, source: Source) -> Tag {
     Tag {
@@ -53,7 +55,7 @@ const fn private(code: u16, name: &'static str, source: Source) -> Tag {
 
 /// Tags of the image directories and of the EXIF directory, sorted by code.
 #[rustfmt::skip]
-pub const IMAGE: [Tag; 262] = [
+pub const IMAGE: [Tag; 264] = [
     tag(0x000B, "ProcessingSoftware", Adobe),
     tag(0x00FE, "SubfileType", Tiff6),
     tag(0x00FF, "OldSubfileType", Tiff6),
@@ -188,6 +190,8 @@ pub const IMAGE: [Tag; 262] = [
     tag(0x9403, "WaterDepth", Exif3),
     tag(0x9404, "Acceleration", Exif3),
     tag(0x9405, "CameraElevationAngle", Exif3),
+    private(0x9999, "XiaomiSettings", Xiaomi),
+    private(0x9A00, "XiaomiModel", Xiaomi),
     private(0x9C9B, "XPTitle", Windows),
     private(0x9C9C, "XPComment", Windows),
     private(0x9C9D, "XPAuthor", Windows),

@@ -1,5 +1,5 @@
 //! What the frames of a format itself state: sizes, depths, resolutions, times, in ExifTool's groups `File`,
-//! `JFIF`, `Adobe`, `Ducky`, `PNG`, `RIFF`.
+//! `APP12`, `JFIF`, `Adobe`, `Ducky`, `PNG`, `RIFF`.
 
 use super::Fields;
 use crate::checks::Ledger;

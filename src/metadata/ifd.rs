@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::bytes::{Order, size_at, take, u16_at};
+use crate::bytes::{Order, array, size_at, take, u16_at};
 
 /// Bytes of one directory entry: tag, type, count, value or offset.
 pub const ENTRY: usize = 12;
@@ -14,7 +14,7 @@ pub const fn size_of(kind: u16) -> usize {
         3 | 8 => 2,               // SHORT, SSHORT
         4 | 9 | 11 | 13 => 4,     // LONG, SLONG, FLOAT, IFD
         5 | 10 | 12 => 8,         // RATIONAL, SRATIONAL, DOUBLE
-        16 => 8,                  // LONG8 of BigTIFF, which Apple's notes use
+        16..=18 => 8, // LONG8, SLONG8, IFD8 of BigTIFF; Apple's notes use the first, too
         _ => 0,
     }
 }
@@ -44,6 +44,66 @@ pub fn range(block: &[u8], entry: usize, order: Order, base: isize) -> Option<Ra
     Some(start..start.checked_add(bytes)?)
 }
 
+/// How wide the numbers of directories are: classic TIFF or BigTIFF (the BigTIFF design).
+#[derive(Clone, Copy)]
+pub struct Width {
+    /// Bytes of the count of entries.
+    pub count: usize,
+    /// Bytes of an entry: tag, type, count of values, values or their offset.
+    pub entry: usize,
+    /// Bytes of an offset or a count of values.
+    pub offset: usize,
+    /// Where the header names the first directory.
+    pub first: usize,
+}
+
+/// TIFF's own.
+pub const CLASSIC: Width = Width {
+    count: 2,
+    entry: ENTRY,
+    offset: 4,
+    first: 4,
+};
+
+/// BigTIFF's.
+pub const BIG: Width = Width {
+    count: 8,
+    entry: 20,
+    offset: 8,
+    first: 8,
+};
+
+/// A number of two, four or eight bytes.
+pub fn number(block: &[u8], at: usize, width: usize, order: Order) -> Option<usize> {
+    match width {
+        2 => u16_at(block, at, order).map(usize::from),
+        4 => size_at(block, at, order),
+        _ => {
+            let raw = array(block, at)?;
+            let number = match order {
+                Order::Big => u64::from_be_bytes(raw),
+                Order::Little => u64::from_le_bytes(raw),
+            };
+            usize::try_from(number).ok()
+        }
+    }
+}
+
+/// [`range`] of an entry whose numbers are as wide as `width` says and whose offsets count from the block.
+pub fn wide_range(block: &[u8], entry: usize, order: Order, width: Width) -> Option<Range<usize>> {
+    let size = size_of(u16_at(block, entry.checked_add(2)?, order)?);
+    let count = number(block, entry.checked_add(4)?, width.offset, order)?;
+    let bytes = count.checked_mul(size).filter(|_| size > 0)?;
+    let inside = entry.checked_add(4)?.checked_add(width.offset)?;
+    let start = if bytes <= width.offset {
+        inside
+    } else {
+        number(block, inside, width.offset, order)?
+    };
+    take(block, start, bytes)?;
+    Some(start..start.checked_add(bytes)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +116,27 @@ mod tests {
         // Eight bytes each times 2^29: the product passes 32 bits.
         let entry = [0x01, 0x0F, 0, 5, 0x20, 0, 0, 1, 0, 0, 0, 8];
         assert_eq!(range(&entry, 0, Order::Big, 0), None);
+    }
+
+    #[test]
+    fn a_wide_entry_holds_eight_bytes_itself() {
+        let near = [&[1, 0x0F, 0, 2, 0, 0, 0, 0, 0, 0, 0, 8][..], &[b'a'; 8]].concat();
+        assert_eq!(wide_range(&near, 0, Order::Big, BIG), Some(12..20));
+        let far = [
+            &[
+                1, 0x0F, 0, 2, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 3,
+            ][..],
+            &[0; 4],
+        ];
+        assert_eq!(wide_range(&far.concat(), 0, Order::Big, BIG), Some(3..12));
+        let past = [&[1, 0x0F, 0, 2, 0, 0, 0, 0, 0, 0, 0, 9][..], &[0xFF; 8]].concat();
+        assert_eq!(wide_range(&past, 0, Order::Big, BIG), None);
+        let classic = [0x01, 0x0F, 0, 2, 0, 0, 0, 4, 0, 0, 0, 2];
+        let both = [
+            wide_range(&classic, 0, Order::Big, CLASSIC),
+            range(&classic, 0, Order::Big, 0),
+        ];
+        assert_eq!(both, [Some(8..12), Some(8..12)]);
     }
 
     #[test]

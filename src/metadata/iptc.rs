@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::piece::{MOST_BLOCKS, Piece, Writer};
 use super::text::png;
-use super::{Fields, Value, photoshop};
+use super::{Fields, Value, md5, photoshop};
 use crate::bytes::{Order, array, size_at, take, u8_at, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{Container, Format};
@@ -76,7 +76,7 @@ fn in_order(block: Piece<'_>) -> Piece<'_> {
 pub fn one(block: &Piece<'_>, fields: &mut Fields, limits: &mut Limits, ledger: &mut Ledger) {
     ledger.note(CheckId::Iptc, Status::Done);
     let (stated, broken) = split(&block.bytes, limits.fields);
-    let outcome = say(block, &stated, fields, limits);
+    let outcome = say(block, &stated, fields, limits).and_then(|()| digest(block, fields, limits));
     if let Some(at) = broken {
         let place = block.place(&(at..at)).start;
         let error = match stated.len() > limits.fields {
@@ -88,6 +88,19 @@ pub fn one(block: &Piece<'_>, fields: &mut Fields, limits: &mut Limits, ledger: 
     if let Err(error) = outcome {
         ledger.stop(CheckId::Iptc, error);
     }
+}
+
+/// The digest of the block as it is, to hold against the one that Photoshop notes in its resource 0x0425.
+fn digest(block: &Piece<'_>, fields: &mut Fields, limits: &mut Limits) -> Result<(), Error> {
+    let range = 0..block.bytes.len();
+    let value = Value::Text(md5::digest(&block.bytes));
+    let mut writer = Writer {
+        piece: block,
+        group: "File".into(),
+        fields,
+        limits,
+    };
+    writer.say("CurrentIPTCDigest", value, range)
 }
 
 /// One dataset as it is stored.

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
 /// Fields that hold a number of one body (EXIF 3.0 4.6.6, table 8; makers' own notes; XMP schemas).
-const BODIES: [(&str, &str); 27] = [
+const BODIES: [(&str, &str); 28] = [
     ("ExifIFD", "SerialNumber"),
     ("IFD0", "SerialNumber"),
     ("IFD0", "CameraSerialNumber"),
@@ -15,6 +15,7 @@ const BODIES: [(&str, &str); 27] = [
     ("XMP-microsoft", "CameraSerialNumber"),
     ("XMP-drone-dji", "CameraSerialNumber"),
     ("XMP-drone-dji", "DroneSerialNumber"),
+    ("APP12", "SerialNumber"),
     ("Canon", "SerialNumber"),
     ("Canon", "InternalSerialNumber"),
     ("DJI", "SensorID"),

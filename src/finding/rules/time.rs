@@ -10,7 +10,7 @@ type Home = (&'static str, &'static str, [&'static str; 3]);
 
 /// The camera's own first. Sources: EXIF 3.0 4.6.6, tables 7 and 9; XMP part 2; IIM 4.2 2:55 and 2:60;
 /// Samsung's trailer 0x0A01; PNG 11.3.3.2. GPS tells the time of the fix, in UTC.
-const HOMES: [Home; 11] = [
+const HOMES: [Home; 12] = [
     (
         "ExifIFD",
         "DateTimeOriginal",
@@ -27,6 +27,7 @@ const HOMES: [Home; 11] = [
         "DateTimeOriginal",
         ["", "SubSecTimeOriginal", "OffsetTimeOriginal"],
     ),
+    ("APP12", "DateTimeOriginal", ["", "", ""]),
     ("Reconyx", "DateTimeOriginal", ["", "", ""]),
     ("Samsung", "TimeStamp", ["", "", ""]),
     ("XMP-photoshop", "DateCreated", ["", "", ""]),

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::checks::{CheckId, Ledger, Status, Why};
-use crate::container::{Container, Format, Name, Segment, tiff};
+use crate::checks::{CheckId, Ledger};
+use crate::container::{Container, Format, Name, Segment};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::metadata::text::png;
@@ -38,13 +38,10 @@ pub fn find<'f>(
     let mut blocks = Vec::new();
     let mut found = |block: Result<Option<Block<'f>>, Error>| match block {
         Ok(block) => blocks.extend(block),
-        Err(Error::Unsupported) => {
-            ledger.note(CheckId::Exif, Status::Stopped { why: Why::Format });
-        }
         Err(error) => ledger.stop(CheckId::Exif, error),
     };
     if container.format == Format::Tiff {
-        found(whole_file(file));
+        found(Ok(Some(whole_file(file))));
     }
     let items = container.items.iter().filter(|item| &item.kind == b"Exif");
     for (number, item) in items.enumerate() {
@@ -70,17 +67,14 @@ pub fn find<'f>(
     blocks
 }
 
-/// A TIFF file from its first byte on. The numbers of a big one are wider than those that are read here.
-fn whole_file(file: &[u8]) -> Result<Option<Block<'_>>, Error> {
-    if tiff::is_big(file) {
-        return Err(Error::Unsupported);
-    }
-    Ok(Some(Block {
+/// A TIFF file from its first byte on.
+fn whole_file(file: &[u8]) -> Block<'_> {
+    Block {
         tiff: file.into(),
         base: Some(0),
         segment: "IFD".to_owned(),
         whole: 0..file.len(),
-    }))
+    }
 }
 
 fn plain<'f>(segment: &Segment, base: usize, tiff: &'f [u8]) -> Block<'f> {

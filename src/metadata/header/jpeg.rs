@@ -7,6 +7,8 @@ use crate::limits::Limits;
 use crate::metadata::piece::{Piece, Writer};
 use crate::metadata::{Fields, Value, text};
 
+mod picture_info;
+
 pub fn read(
     file: &[u8],
     container: &Container,
@@ -27,7 +29,10 @@ pub fn read(
         };
         match name {
             "APP0" => jfif(&mut writer)?,
-            "APP12" => ducky(&mut writer)?,
+            "APP12" => {
+                ducky(&mut writer)?;
+                picture_info::read(&mut writer)?;
+            }
             "APP14" => adobe(&mut writer)?,
             // The first frame is the picture's.
             _ if frames == 0 && process(name).is_some() => {

@@ -113,7 +113,7 @@ const fn marked(layout: Layout, at: usize) -> Layout {
 /// Signatures before bare directories. Sources: Exiv2's "Makernote formats and specifications" and the
 /// makers' pages of ExifTool's tag names.
 #[rustfmt::skip]
-static LAYOUTS: [Layout; 47] = [
+static LAYOUTS: [Layout; 48] = [
     marked(signed(b"Apple iOS\0", 14, Base::Note(0), &apple::MAIN), 12),
     Layout { make: "nikon", mark: Some(10), first: First::Told { at: 14, from: 10, order: Order::Big },
         ..signed(b"Nikon\0\x02", 0, Base::Note(10), &nikon::MAIN) },
@@ -154,6 +154,7 @@ static LAYOUTS: [Layout; 47] = [
     Layout { body: Body::Record(&kodak::BIG), ..signed(b"KDK INFO", 0, Base::Block, &dji::MAIN) },
     Layout { make: "eastman kodak", body: Body::Record(&kodak::TYPE_4), ..signed(b"\x01\x04\x03\0", 0, Base::Block, &dji::MAIN) },
     Layout { make: "eastman kodak", body: Body::Record(&kodak::TYPE_3), ..signed(b"\x01", 0, Base::Block, &dji::MAIN) },
+    Layout { body: Body::Text("Google", others::hdr_plus), ..signed(b"HDRP", 0, Base::Block, &dji::MAIN) },
     Layout { make: "jvc", body: Body::Text("JVC", others::jvc), ..signed(b"VER:", 0, Base::Block, &dji::MAIN) },
     bare("canon", &canon::MAIN),
     bare("casio", &casio::MAIN),

@@ -113,6 +113,12 @@ pub fn jvc(raw: &[u8]) -> Pairs {
     parts.collect()
 }
 
+/// Google's note on how its camera put a picture together is enciphered; only its size is told.
+pub fn hdr_plus(raw: &[u8]) -> Pairs {
+    let value = Value::Bytes { bytes: raw.len() };
+    vec![("HDRPlusMakerNote".into(), value)]
+}
+
 /// Seconds since the year 2000.
 fn since_2000(raw: &[u8], order: Order) -> Option<Value> {
     let seconds = i64::from(u32_at(raw, 0, order)?);
