@@ -29,9 +29,11 @@ pub enum Source {
     Adobe,
     /// Windows' photo properties.
     Windows,
+    /// Where on the Earth a picture lies (GeoTIFF 1.1, OGC 19-008r4).
+    GeoTiff,
 }
 
-use Source::{Adobe, Dng, Exif3, Tiff6, TiffEp, Windows};
+use Source::{Adobe, Dng, Exif3, GeoTiff, Tiff6, TiffEp, Windows};
 
 const fn tag(code: u16, name: &'static str, source: Source) -> Tag {
     Tag {
@@ -53,7 +55,7 @@ const fn private(code: u16, name: &'static str, source: Source) -> Tag {
 
 /// Tags of the image directories and of the EXIF directory, sorted by code.
 #[rustfmt::skip]
-pub const IMAGE: [Tag; 329] = [
+pub const IMAGE: [Tag; 332] = [
     tag(0x000B, "ProcessingSoftware", Adobe),
     tag(0x00FE, "SubfileType", Tiff6),
     tag(0x00FF, "OldSubfileType", Tiff6),
@@ -130,9 +132,6 @@ pub const IMAGE: [Tag; 329] = [
     tag(0x0203, "JPEGRestartInterval", Tiff6),
     tag(0x0205, "JPEGLosslessPredictors", Tiff6),
     tag(0x0206, "JPEGPointTransforms", Tiff6),
-    tag(0x0207, "JPEGQTables", Tiff6),
-    tag(0x0208, "JPEGDCTables", Tiff6),
-    tag(0x0209, "JPEGACTables", Tiff6),
     tag(0x0211, "YCbCrCoefficients", Tiff6),
     tag(0x0212, "YCbCrSubSampling", Tiff6),
     tag(0x0213, "YCbCrPositioning", Tiff6),
@@ -150,10 +149,16 @@ pub const IMAGE: [Tag; 329] = [
     private(0x8298, "Copyright", Tiff6),
     tag(0x829A, "ExposureTime", Exif3),
     tag(0x829D, "FNumber", Exif3),
+    private(0x830E, "PixelScale", GeoTiff),
     tag(0x83BB, "IPTC-NAA", Adobe),
+    private(0x8482, "ModelTiePoint", GeoTiff),
+    private(0x85D8, "ModelTransform", GeoTiff),
     tag(0x8649, "PhotoshopSettings", Adobe),
     tag(0x8769, "ExifOffset", Exif3),
     tag(0x8773, "ICC_Profile", Adobe),
+    private(0x87AF, "GeoTiffDirectory", GeoTiff),
+    private(0x87B0, "GeoTiffDoubleParams", GeoTiff),
+    private(0x87B1, "GeoTiffAsciiParams", GeoTiff),
     tag(0x8822, "ExposureProgram", Exif3),
     tag(0x8824, "SpectralSensitivity", Exif3),
     tag(0x8825, "GPSInfo", Exif3),
@@ -471,6 +476,7 @@ mod tests {
             "Model",
             "DateTimeOriginal",
             "UserComment",
+            "ModelTiePoint",
         ] {
             assert!(
                 IMAGE.iter().any(|tag| tag.name == name && tag.private),

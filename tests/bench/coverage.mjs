@@ -110,7 +110,8 @@ for (const row of expected) {
   for (const { group, names, value } of flatten(row)) {
     for (const name of names) theirs.add(`${group}:${name}`);
     if (SKIPPED.test(group) || /^(FileType|FileTypeExtension)$/.test(names[0])) {
-      skipped.set(group, (skipped.get(group) ?? 0) + 1);
+      const what = SKIPPED.test(group) ? group : `${group}:FileType…`;
+      skipped.set(what, (skipped.get(what) ?? 0) + 1);
       continue;
     }
     const kind = kindOf(group);
