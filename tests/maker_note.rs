@@ -179,6 +179,20 @@ fn no_note_and_an_unknown_maker_are_told_apart() {
 }
 
 #[test]
+fn a_note_in_words_is_told_whoever_made_it() {
+    let note = |bytes: &'static [u8]| picture("Nobody", Order::Little, &move |_| bytes.to_vec());
+    let report = check(&note(b"mode: night, lens: 2\n\0\0"), &Options::default());
+    assert_eq!(status(&report), Status::Done);
+    let field = find(&report, "ExifIFD", "MakerNoteUnknownText").expect("told");
+    assert_eq!(field.value, Value::Text("mode: night, lens: 2\n".into()));
+    assert!(field.private);
+    for other in [&b"\0\0\0\0\0\0"[..], b"mode\x01 night", b"mode\0night"] {
+        let report = check(&note(other), &Options::default());
+        assert!(find(&report, "ExifIFD", "MakerNoteUnknownText").is_none());
+    }
+}
+
+#[test]
 fn a_broken_note_spoils_only_itself() {
     let file = picture("Canon", Order::Little, &|at| {
         let mut note = texts(

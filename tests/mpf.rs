@@ -78,6 +78,28 @@ fn the_index_is_told_and_the_second_picture_has_its_place() {
     }
 }
 
+/// As in the files of stereo cameras: a directory about the first picture follows the index.
+#[test]
+fn what_is_told_of_the_first_picture_belongs_to_the_index() {
+    let block = [
+        &b"MPF\0MM\0\x2A\0\0\0\x08\0\x01"[..],
+        b"\xB0\x01\0\x04\0\0\0\x01\0\0\0\x02\0\0\0\x1A",
+        b"\0\x02\xB1\x01\0\x04\0\0\0\x01\0\0\0\x01",
+        b"\xB2\x0D\0\x0A\0\0\0\x01\0\0\0\x38\0\0\0\0",
+        b"\xFF\xFF\xFF\xFF\0\0\0\x02",
+    ]
+    .concat();
+    let read = read(&jpeg(&[(0xE2, &block)]));
+    for (name, expected) in [
+        ("NumberOfImages", Value::Integer(2)),
+        ("MPIndividualNum", Value::Integer(1)),
+        ("RollAngle", Value::Real(-0.5)),
+    ] {
+        let field = read.fields.find("MPF0", name).map(|field| &field.value);
+        assert_eq!(field, Some(&expected), "{name}");
+    }
+}
+
 #[test]
 fn a_picture_that_is_not_there_has_no_place_and_every_cut_is_survived() {
     let read_short = read(&file(0, b"short", 5000));

@@ -329,8 +329,15 @@ fn a_broken_packet_with_a_whole_envelope_is_read_and_noted() {
 #[test]
 fn fields_of_structures_have_the_names_of_exiftool() {
     let read = read_packet(&packet(
-        r#"xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/""#,
-        r#"<plus:Licensor><rdf:Seq><rdf:li plus:LicensorName="Ada"/></rdf:Seq></plus:Licensor>
+        r#"xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/" xmlns:cell="http://developer.sonyericsson.com/cell/1.0/"
+        xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/"
+        xmlns:GettyImagesGIFT="http://xmp.gettyimages.com/gift/1.0/" cell:cgi="Tower 7""#,
+        r#"<crs:PaintBasedCorrections><rdf:Seq><rdf:li crs:CorrectionAmount="1" crs:LocalTint="2"
+            crs:CorrectionName="Sky"><crs:CorrectionRangeMask crs:LumMax="3"/><crs:CorrectionMasks><rdf:Seq>
+            <rdf:li crs:MaskValue="4"><crs:CorrectionRangeMask crs:LumMax="5"/></rdf:li></rdf:Seq></crs:CorrectionMasks>
+            </rdf:li></rdf:Seq></crs:PaintBasedCorrections>
+        <GettyImagesGIFT:Personality><rdf:Bag><rdf:li>Ada</rdf:li></rdf:Bag></GettyImagesGIFT:Personality>
+        <plus:Licensor><rdf:Seq><rdf:li plus:LicensorName="Ada"/></rdf:Seq></plus:Licensor>
         <plus:ImageType rdf:resource="http://ns.useplus.org/ldf/vocab/TY-PHO"/>
         <Iptc4xmpExt:ArtworkOrObject><rdf:Bag><rdf:li Iptc4xmpExt:AOSourceInvURL="a"
             Iptc4xmpExt:AOTitle="b"/></rdf:Bag></Iptc4xmpExt:ArtworkOrObject>
@@ -343,6 +350,14 @@ fn fields_of_structures_have_the_names_of_exiftool() {
         ("XMP-iptcExt", "ArtworkSourceInvURL", text("a")),
         ("XMP-iptcExt", "ArtworkTitle", text("b")),
         ("XMP-iptcExt", "RegistryItemID", text("c")),
+        ("XMP-cell", "CellGlobalID", text("Tower 7")),
+        ("XMP-crs", "PaintCorrectionAmount", text("1")),
+        ("XMP-crs", "PaintCorrectionTint", text("2")),
+        ("XMP-crs", "PaintCorrectionCorrectionName", text("Sky")),
+        ("XMP-crs", "PaintCorrectionRangeMaskLumMax", text("3")),
+        ("XMP-crs", "PaintCorrectionMaskValue", text("4")),
+        ("XMP-crs", "PaintCorrectionMaskRangeLumMax", text("5")),
+        ("XMP-getty", "Personality", text("Ada")),
         ("XMP-exif", "ShutterSpeedValue", Value::Real(0.125)),
     ] {
         assert_eq!(value(&read, group, name), expected, "{group}:{name}");

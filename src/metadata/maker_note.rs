@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Fields;
+use super::{Field, Fields, Value};
 use crate::bytes::{Order, size_at, take, u16_at};
 use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::error::{Error, Unit};
@@ -72,6 +72,9 @@ pub fn read(
 ) -> Result<(), Error> {
     let bytes = note.tiff.get(note.range.clone()).unwrap_or_default();
     let Some(layout) = layout::find(bytes, note.make) else {
+        if let Some(text) = plain(bytes) {
+            return words(note, text, fields, limits, ledger);
+        }
         let why = Why::NotInThisVersion;
         ledger.note(CheckId::MakerNotes, Status::Stopped { why });
         return Ok(());
@@ -91,6 +94,34 @@ pub fn read(
             walk.directory(directory, at, 0)
         }
     }
+}
+
+/// A note of printable ASCII and nothing else, up to its padding.
+fn plain(bytes: &[u8]) -> Option<&str> {
+    let end = bytes.iter().rposition(|byte| *byte != 0)?.checked_add(1)?;
+    let text = str::from_utf8(bytes.get(..end)?).ok()?;
+    let printable = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    text.bytes().all(printable).then_some(text)
+}
+
+/// Tells a note in words, whoever made it.
+fn words(
+    note: &Note<'_>,
+    text: &str,
+    fields: &mut Fields,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Result<(), Error> {
+    ledger.note(CheckId::MakerNotes, Status::Done);
+    let field = Field {
+        group: "ExifIFD".into(),
+        name: "MakerNoteUnknownText".into(),
+        value: Value::Text(text.to_owned()),
+        segment: note.segment.to_owned(),
+        range: (note.place)(note.range.clone()),
+        private: true,
+    };
+    fields.push(field, limits)
 }
 
 /// Where the first directory of the note stands in the block, its byte order, and what its offsets count from.

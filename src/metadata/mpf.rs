@@ -26,7 +26,7 @@ const LONGEST: usize = 256;
 
 /// Tags of the index and of each picture's own directory (tables 3 and 6), sorted by code. Names are
 /// ExifTool's (exiftool.org/TagNames/MPF.html).
-const TAGS: [(u16, &str); 17] = [
+const TAGS: [(u16, &str); 18] = [
     (0xB000, "MPFVersion"),
     (0xB001, "NumberOfImages"),
     (0xB003, "ImageUIDList"),
@@ -44,6 +44,7 @@ const TAGS: [(u16, &str); 17] = [
     (0xB20A, "AxisDistanceZ"),
     (0xB20B, "YawAngle"),
     (0xB20C, "PitchAngle"),
+    (0xB20D, "RollAngle"),
 ];
 
 /// The list of pictures.
@@ -122,7 +123,7 @@ fn index(
             };
             let mut writer = Writer {
                 piece: block,
-                group: Cow::Owned(format!("MPF{number}")),
+                group: Cow::Borrowed("MPF0"),
                 fields,
                 limits,
             };

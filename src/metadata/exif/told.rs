@@ -28,6 +28,14 @@ const OPAQUE: [&str; 5] = [
     "Padding",
     "PrintIM",
 ];
+/// Sums and numbers of sixteen bytes (Digital Negative 1.7, chapter 4), told as hexadecimal digits.
+const DIGITS: [&str; 5] = [
+    "NewRawImageDigest",
+    "OriginalRawFileDigest",
+    "PreviewSettingsDigest",
+    "RawDataUniqueID",
+    "RawImageDigest",
+];
 /// Places in the block, told as places in the file.
 const PLACES: [&str; 10] = [
     "FreeOffsets",
@@ -46,9 +54,19 @@ const PLACES: [&str; 10] = [
 pub fn bytes(raw: &[u8], order: Order, name: &str) -> Option<Value> {
     match name {
         "CFAPattern" => Some(pattern(raw, order)),
+        name if DIGITS.contains(&name) => Some(digits(raw)),
         name if OPAQUE.contains(&name) => Some(Value::Bytes { bytes: raw.len() }),
         _ => None,
     }
+}
+
+fn digits(raw: &[u8]) -> Value {
+    let most = raw.get(..16).unwrap_or(raw);
+    let mut text = String::new();
+    for byte in most {
+        text.push_str(&format!("{byte:02X}"));
+    }
+    Value::Text(text)
 }
 
 /// Whether the tag holds fractions that [`fractions`] tells otherwise.
@@ -168,6 +186,14 @@ fn angle(parts: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sums_of_sixteen_bytes_are_told_as_digits() {
+        let raw: Vec<u8> = (0xA0..0xB4).collect();
+        let told = bytes(&raw, Order::Big, "RawImageDigest");
+        let expected = Value::Text("A0A1A2A3A4A5A6A7A8A9AAABACADAEAF".into());
+        assert_eq!(told, Some(expected));
+    }
 
     #[test]
     fn logarithms_are_told_as_what_they_stand_for() {

@@ -111,8 +111,8 @@ impl Place {
         let written = names::joined(&self.written, &local);
         let name = names::name(&group, &written).map_or_else(
             || {
-                let stem = names::stem(&group, &self.written);
-                names::joined(stem.unwrap_or(&self.name), &local)
+                let stem = names::stem(&group, &self.written).unwrap_or(&self.name);
+                names::joined(stem, names::part(&group, stem, &local))
             },
             str::to_owned,
         );

@@ -7,6 +7,8 @@
 #[rustfmt::skip]
 pub const RENAMED: &[(&str, &str, &str)] = &[
     ("XMP-DICOM", "PatientDOB", "PatientBirthDate"),
+    ("XMP-GAudio", "Data", "AudioData"),
+    ("XMP-GAudio", "Mime", "AudioMimeType"),
     ("XMP-GCamera", "Hdrp_makernote", "HDRPMakerNote"),
     ("XMP-GCamera", "Shot_log_data", "ShotLogData"),
     ("XMP-GDepth", "Data", "DepthImage"),
@@ -24,6 +26,13 @@ pub const RENAMED: &[(&str, &str, &str)] = &[
     ("XMP-acdsee", "Dpp", "DPP"),
     ("XMP-acdsee", "Rpp", "RPP"),
     ("XMP-apple-fi", "Timestamp", "TimeStamp"),
+    ("XMP-cc", "Legalcode", "LegalCode"),
+    ("XMP-cell", "Cellid", "CellTowerID"),
+    ("XMP-cell", "Cgi", "CellGlobalID"),
+    ("XMP-cell", "Lac", "LocationAreaCode"),
+    ("XMP-cell", "Mcc", "MobileCountryCode"),
+    ("XMP-cell", "Mnc", "MobileNetworkCode"),
+    ("XMP-cell", "R", "CellR"),
     ("XMP-crs", "Temperature", "ColorTemperature"),
     ("XMP-drone-dji", "GpsLatitude", "GPSLatitude"),
     ("XMP-drone-dji", "GpsLongitude", "GPSLongitude"),
@@ -76,6 +85,12 @@ pub const RENAMED: &[(&str, &str, &str)] = &[
     ("XMP-exifEX", "LensSpecification", "LensInfo"),
     ("XMP-exifEX", "Temperature", "AmbientTemperature"),
     ("XMP-getty", "OriginalFilename", "OriginalFileName"),
+    ("XMP-hdr", "Ccv_avg_luminance_nits", "CCVAvgLuminanceNits"),
+    ("XMP-hdr", "Ccv_max_luminance_nits", "CCVMaxLuminanceNits"),
+    ("XMP-hdr", "Ccv_min_luminance_nits", "CCVMinLuminanceNits"),
+    ("XMP-hdr", "Ccv_primaries_xy", "CCVPrimariesXY"),
+    ("XMP-hdr", "Ccv_white_xy", "CCVWhiteXY"),
+    ("XMP-hdr", "Scene_referred", "SceneReferred"),
     ("XMP-iptcCore", "CreatorContactInfoCiAdrCity", "CreatorCity"),
     ("XMP-iptcCore", "CreatorContactInfoCiAdrCtry", "CreatorCountry"),
     ("XMP-iptcCore", "CreatorContactInfoCiAdrExtadr", "CreatorAddress"),
@@ -104,6 +119,7 @@ pub const RENAMED: &[(&str, &str, &str)] = &[
     ("XMP-iptcExt", "ArtworkOrObjectAOStylePeriod", "ArtworkStylePeriod"),
     ("XMP-iptcExt", "ArtworkOrObjectAOTitle", "ArtworkTitle"),
     ("XMP-iptcExt", "AudioBitRate", "AudioBitrate"),
+    ("XMP-iptcExt", "AudioBitRateMode", "AudioBitrateMode"),
     ("XMP-iptcExt", "CVterm", "ControlledVocabularyTerm"),
     ("XMP-iptcExt", "DigImageGUID", "DigitalImageGUID"),
     ("XMP-iptcExt", "DigitalSourcefileType", "DigitalSourceFileType"),
@@ -156,6 +172,7 @@ pub const RENAMED: &[(&str, &str, &str)] = &[
     ("XMP-iptcExt", "TemporalCoverageTempCoverageFrom", "TemporalCoverageFrom"),
     ("XMP-iptcExt", "TemporalCoverageTempCoverageTo", "TemporalCoverageTo"),
     ("XMP-iptcExt", "VideoBitRate", "VideoBitrate"),
+    ("XMP-iptcExt", "VideoBitRateMode", "VideoBitrateMode"),
     ("XMP-iptcExt", "VisualColour", "VisualColor"),
     ("XMP-microsoft", "CreatorAppId", "CreatorAppID"),
     ("XMP-microsoft", "Rating", "RatingPercent"),
@@ -228,13 +245,16 @@ pub const RENAMED: &[(&str, &str, &str)] = &[
 /// name, stem. Sorted.
 #[rustfmt::skip]
 pub const STEMS: &[(&str, &str, &str)] = &[
+    ("XMP-Device", "Cameras", ""),
+    ("XMP-Device", "Planes", ""),
+    ("XMP-Device", "Profiles", ""),
     ("XMP-MP", "RegionInfoRegions", "Region"),
     ("XMP-crs", "CircularGradientBasedCorrections", "CircGradBasedCorr"),
     ("XMP-crs", "CircularGradientBasedCorrectionsCorrectionMasks", "CircGradBasedCorrMask"),
     ("XMP-crs", "GradientBasedCorrections", "GradientBasedCorr"),
     ("XMP-crs", "GradientBasedCorrectionsCorrectionMasks", "GradientBasedCorrMask"),
     ("XMP-crs", "MaskGroupBasedCorrections", "MaskGroupBasedCorr"),
-    ("XMP-crs", "PaintBasedCorrections", "Paint"),
+    ("XMP-crs", "PaintBasedCorrections", "PaintCorrection"),
     ("XMP-crs", "PaintBasedCorrectionsCorrectionMasks", "PaintCorrectionMask"),
     ("XMP-crs", "RangeMaskMapInfo", ""),
     ("XMP-crs", "RetouchAreas", "RetouchArea"),
@@ -274,6 +294,16 @@ pub const STEMS: &[(&str, &str, &str)] = &[
     ("XMP-xmpTPg", "SwatchGroupsColorants", "SwatchColorant"),
 ];
 
+/// Fields in the structures of Camera Raw's local corrections, and their part of a name. Sorted.
+pub const PARTS: &[(&str, &str)] = &[
+    ("AreaComponents", "Components"),
+    ("ColorRangeMaskAreaSampleInfo", "ColorSampleInfo"),
+    ("CorrectionActive", "Active"),
+    ("CorrectionAmount", "Amount"),
+    ("CorrectionMasks", "Mask"),
+    ("MaskValue", "Value"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -283,5 +313,6 @@ mod tests {
         for table in [RENAMED, STEMS] {
             assert!(table.is_sorted_by(|one, next| (one.0, one.1) < (next.0, next.1)));
         }
+        assert!(PARTS.is_sorted_by(|one, next| one.0 < next.0));
     }
 }
