@@ -10,6 +10,7 @@ pub fn sort_by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
 }
 
 /// Sorts texts by their bytes.
+#[cfg(feature = "copy")]
 #[must_use]
 pub fn sorted(texts: Vec<String>) -> Vec<String> {
     BinaryHeap::from(texts).into_sorted_vec()

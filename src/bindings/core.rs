@@ -2,7 +2,7 @@
 //!
 //! Values cross by serde, so JavaScript sees what the command line prints as JSON.
 
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Function, Reflect};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};

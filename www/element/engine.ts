@@ -4,7 +4,8 @@
 // from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
 import questionFlow from '../generated/question.json';
-import type { Advice, Checked, Flow, PlaceName, Refusal, Report, Situation, Stage } from '../generated/core.js';
+import type { Advice, Checked, Flow, PlaceName, Report, Situation, Stage } from '../generated/core.js';
+import type { Refusal } from '../generated/copy.js';
 import type { Addresses, Answers, Ask, Code, FromWorker, Loaded, ToWorker } from './messages';
 
 export type { Code } from './messages';
@@ -28,6 +29,8 @@ export interface EngineOptions {
   wasm?: string | URL;
   /** Where the law pack is, if it was moved. */
   law?: string | URL;
+  /** Where the wasm module `copy` is, if it was moved. */
+  copy?: string | URL;
   /** Where the wasm module `unbrotli` is, if it was moved. */
   unbrotli?: string | URL;
   /** Milliseconds until a worker that loads, or a question that is worked on, is given up. */
@@ -93,10 +96,11 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ wasm, law, unbrotli, patience = PATIENCE }: EngineOptions = {}) {
+  constructor({ wasm, law, copy, unbrotli, patience = PATIENCE }: EngineOptions = {}) {
     this.#addresses = {
       core: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
       law: law ? absolute(law) : new URL('../generated/law.json', import.meta.url).href,
+      copy: copy ? absolute(copy) : new URL('../generated/copy_bg.wasm', import.meta.url).href,
       unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
     };
     this.#patience = patience;
@@ -275,14 +279,14 @@ export class Engine {
       case 'ready':
         this.#rest();
         setTimeout(this.#settled.resolve, this.#patience);
-        this.#loaded = message.loaded;
+        this.#loaded ??= { core: message.core, law: message.law, later: {} };
         this.#ready.resolve();
         break;
       case 'failed':
         this.#fail();
         break;
       case 'settled':
-        if (this.#loaded) this.#loaded.unbrotli = message.unbrotli;
+        if (this.#loaded) this.#loaded.later = message.later;
         this.#settled.resolve();
         break;
       case 'began':

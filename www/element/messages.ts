@@ -1,6 +1,7 @@
 // What the page's thread and the worker say to each other.
 
-import type { Advice, Checked, PlaceName, Refusal, Report, Situation, Stage } from '../generated/core.js';
+import type { Advice, Checked, PlaceName, Report, Situation, Stage } from '../generated/core.js';
+import type { Refusal } from '../generated/copy.js';
 
 /** What the worker answers, by the kind of what it was asked. */
 export interface Answers {
@@ -25,7 +26,12 @@ export type Ask =
 export interface Loaded {
   core: WebAssembly.Module;
   law: string;
-  /** Comes later, or not at all: few pictures need it. */
+  later: Later;
+}
+
+/** Modules that come later, or not at all: few pictures need them. */
+export interface Later {
+  copy?: WebAssembly.Module | undefined;
   unbrotli?: WebAssembly.Module | undefined;
 }
 
@@ -33,6 +39,7 @@ export interface Loaded {
 export interface Addresses {
   core: string;
   law: string;
+  copy: string;
   unbrotli: string;
 }
 
@@ -57,9 +64,9 @@ export type ToWorker =
  */
 export type FromWorker =
   | { kind: 'here' }
-  | { kind: 'ready'; loaded: Loaded }
+  | { kind: 'ready'; core: WebAssembly.Module; law: string }
   | { kind: 'failed' }
-  | { kind: 'settled'; unbrotli: WebAssembly.Module | undefined }
+  | { kind: 'settled'; later: Later }
   | { kind: 'began'; id: number }
   | { kind: 'stage'; id: number; stage: Stage }
   | { kind: 'answer'; id: number; answer: Answers[keyof Answers] }

@@ -3,8 +3,9 @@
 
 import init, { __wbg_reset_state as instantiate, Law, Picture, read, refuse } from '../generated/core.js';
 import type { Report } from '../generated/core.js';
+import initCopy, { __wbg_reset_state as instantiateCopy, Original } from '../generated/copy.js';
 import { start as startUnbrotli } from './unbrotli';
-import type { Addresses, Answers, Ask, Code, From, FromWorker, Loaded, ToWorker } from './messages';
+import type { Addresses, Answers, Ask, Code, From, FromWorker, Later, ToWorker } from './messages';
 
 /** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
 const scope = self as unknown as {
@@ -40,12 +41,12 @@ scope.postMessage({ kind: 'here' });
 async function start(from: From): Promise<void> {
   try {
     // All requests go out now: later there may be a picture in hand.
-    const { first, unbrotli } = 'addresses' in from ? ask(from.addresses) : { first: from.loaded, ...from.loaded };
+    const { first, later } = 'addresses' in from ? ask(from.addresses) : { first: from.loaded, later: from.loaded.later };
     const { core, law } = await first;
     await init({ module_or_path: core });
     lawText = law;
-    scope.postMessage({ kind: 'ready', loaded: { core, law } });
-    void settle(unbrotli);
+    settled = settle(later);
+    scope.postMessage({ kind: 'ready', core, law });
   } catch {
     scope.postMessage({ kind: 'failed' });
     // What was asked meanwhile has no answer: the page ends this worker.
@@ -53,19 +54,30 @@ async function start(from: From): Promise<void> {
   }
 }
 
-function ask({ core, law, unbrotli }: Addresses) {
+function ask({ core, law, copy, unbrotli }: Addresses) {
   const first = Promise.all([compiled(get(core)), get(law).then((response) => response.text())]);
+  const late = [copy, unbrotli].map((url) => compiled(get(url, 'low')).catch(() => undefined));
   return {
     first: first.then(([core, law]) => ({ core, law })),
-    // Without it, packed boxes are told as unread.
-    unbrotli: compiled(get(unbrotli, 'low')).catch(() => undefined),
+    later: Promise.all(late).then(([copy, unbrotli]) => ({ copy, unbrotli })),
   };
 }
 
-async function settle(asked: Loaded['unbrotli'] | Promise<Loaded['unbrotli']>): Promise<void> {
-  const unbrotli = await asked;
-  if (unbrotli) await startUnbrotli(unbrotli);
-  scope.postMessage({ kind: 'settled', unbrotli });
+/** Ends when the modules that come later have come, or will not. */
+let settled: Promise<Later> = Promise.resolve({});
+
+async function settle(asked: Later | Promise<Later>): Promise<Later> {
+  const { copy, unbrotli } = await asked;
+  const later: Later = {};
+  // One that came and cannot start is as good as one that did not come.
+  if (unbrotli && (await starts(startUnbrotli(unbrotli)))) later.unbrotli = unbrotli;
+  if (copy && (await starts(initCopy({ module_or_path: copy })))) later.copy = copy;
+  scope.postMessage({ kind: 'settled', later });
+  return later;
+}
+
+function starts(start: Promise<unknown>): Promise<boolean> {
+  return start.then(() => true, () => false);
 }
 
 async function compiled(response: Promise<Response>): Promise<WebAssembly.Module> {
@@ -107,7 +119,7 @@ function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[ke
 async function check(id: number, file: Blob, maxBytes: number | undefined): Promise<Answers['check']> {
   const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
-  const picture = await whole(file);
+  const picture = await whole(file, Picture);
   const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }));
   if (file.size > LARGE) afresh();
   return checked;
@@ -118,21 +130,30 @@ async function metadata(file: Blob): Promise<Report> {
   for (;;) {
     const answer = read(await piece(file, 0, count), Math.min(file.size, LONGEST));
     if ('report' in answer) return answer.report;
-    if (answer.needs >= file.size) return (await whole(file)).read();
+    if (answer.needs >= file.size) return (await whole(file, Picture)).read();
     count = answer.needs;
   }
 }
 
 async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> {
-  const copied = (await whole(file)).copy(signedKnown) as Answers['copy'];
-  if (file.size > LARGE) afresh();
-  return copied;
+  if (!(await settled).copy) throw new NotHere();
+  try {
+    const copied = (await whole(file, Original)).copy(signedKnown) as Answers['copy'];
+    if (file.size > LARGE) instantiateCopy();
+    return copied;
+  } catch (thrown) {
+    instantiateCopy();
+    throw thrown;
+  }
 }
 
-async function whole(file: Blob): Promise<Picture> {
-  const picture = new Picture(file.size);
-  for (let at = 0; at < file.size; at += PIECE) picture.push(await piece(file, at, PIECE));
-  return picture;
+/** A module that is asked for has not come. */
+class NotHere extends Error {}
+
+async function whole<Taken extends Picture | Original>(file: Blob, kind: new (size: number) => Taken): Promise<Taken> {
+  const taken = new kind(file.size);
+  for (let at = 0; at < file.size; at += PIECE) taken.push(await piece(file, at, PIECE));
+  return taken;
 }
 
 async function piece(file: Blob, from: number, length: number): Promise<Uint8Array> {
@@ -147,6 +168,7 @@ function pack(): Law {
 /** A trap leaves the instance in an unknown state, and a file half read takes its room: both end here. */
 function blame(thrown: unknown): Code {
   afresh();
+  if (thrown instanceof NotHere) return 'cannot-load';
   return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
 }
 

@@ -34,6 +34,7 @@ const WASM_FEATURES = [
 /** The wasm modules of the crate, with the features that make them. */
 const MODULES = {
   core: [],
+  copy: ['copy-module'],
   unbrotli: ['unbrotli-module'],
 };
 
