@@ -135,8 +135,10 @@ impl Keep {
         let store = provenance::c2pa::store(copy, &again.container);
         // What brightens the picture on some screens belongs to its look.
         let mut maps = again.container.items.iter();
-        let map =
-            maps.any(|item| is_gain_map(item) && item.extents.first() == Some(&evidence.range));
+        let map = maps.any(|item| {
+            let starts = item.extents.iter().map(|extent| extent.start);
+            is_gain_map(item) && starts.min().unwrap_or(0) == evidence.range.start
+        });
         named.is_some_and(|(group, name)| stays(group, name) || group.starts_with("ICC"))
             || marks.any(|mark| mark.field.is_none() && within(&evidence.range, &mark.range))
             || map

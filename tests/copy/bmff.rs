@@ -92,20 +92,27 @@ fn an_item_in_pieces_is_put_together() {
 
 #[test]
 fn a_crop_is_refused_and_filling_up_to_a_block_is_none() {
-    let crop = |width: u32, height: u32| {
-        let numbers = [width, 1, height, 1, 0, 1, 0, 1].map(u32::to_be_bytes);
-        boxed(b"clap", &numbers.concat())
+    let crop = |width: u32, height: u32, right: i32| {
+        let numbers = [width, 1, height, 1, right.cast_unsigned(), 1, 0, 1];
+        boxed(b"clap", &numbers.map(u32::to_be_bytes).concat())
     };
     let file = |crop: Vec<u8>| {
         let picture = Item {
             properties: vec![1, 2],
             ..item(b"hvc1", CODED)
         };
-        crate::support::bmff::heic(&[picture], &[size(64, 48), crop], &[])
+        crate::support::bmff::heic(&[picture], &[size(640, 480), crop], &[])
     };
-    let kept = copied(&file(crop(63, 47)));
-    assert!(holds(&kept, "clap"));
-    for cropped in [crop(40, 48), crop(64, 20), boxed(b"clap", b"")] {
+    for filled in [crop(639, 479, 0), crop(580, 470, -30), crop(630, 480, 5)] {
+        assert!(holds(&copied(&file(filled)), "clap"));
+    }
+    for cropped in [
+        crop(570, 480, -35),
+        crop(640, 240, 0),
+        crop(590, 480, 25),
+        crop(0, 480, 0),
+        boxed(b"clap", b""),
+    ] {
         let file = file(cropped);
         let mut windows = file.windows(CODED.len());
         let at = windows.position(|bytes| bytes == CODED).expect("there");
@@ -495,7 +502,7 @@ fn a_crop_of_a_sequence_is_refused() {
         let numbers = [width, 1, 48, 1, 0, 1, 0, 1].map(u32::to_be_bytes);
         sequence(&boxed(b"clap", &numbers.concat()))
     };
-    assert!(holds(&copied(&crop(60)), "clap"));
+    assert!(holds(&copied(&crop(62)), "clap"));
     assert!(matches!(refusal(&crop(30)), Refusal::Cropped { .. }));
 }
 

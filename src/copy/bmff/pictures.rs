@@ -23,8 +23,9 @@ const NEEDS: [&[u8; 4]; 3] = [b"dimg", b"exbl", b"tbas"];
 /// URNs of auxiliary pictures that belong to the look of a picture: transparency and gain maps. Sorted.
 ///
 /// Source: ISO 23008-2 annex F; ISO 23091-2; Apple's gain maps as observed.
-const LOOK: [&str; 3] = [
+const LOOK: [&str; 4] = [
     GAIN_MAP,
+    "urn:mpeg:avc:2015:auxid:1",
     "urn:mpeg:hevc:2015:auxid:1",
     "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
 ];

@@ -28,9 +28,14 @@ pub struct Properties {
     pub associations: Vec<Association>,
 }
 
-/// Encoders fill a picture up to whole blocks, and the crop takes that off again; sides that lose this many
-/// pixels or more lose a part of the picture.
-const BLOCK: f64 = 16.0;
+/// Encoders fill sides up to blocks of at most 64 pixels, to the right and below, and the crop takes that
+/// off again; cameras hide a narrow margin all around.
+const BLOCK: f64 = 64.0;
+/// The part of a side, to the left or above, that is no margin.
+const MARGIN: f64 = 1.0 / 16.0;
+/// A filling of more pixels than this that is a larger part of a side than this hides something, too.
+const FEW: f64 = 16.0;
+const PART: f64 = 1.0 / 8.0;
 
 /// Chooses from `boxes` what `associations` need. Without a property that no reader may pass over the
 /// picture is not shown, so one that is not known here is refused.
@@ -79,16 +84,27 @@ pub fn stay(
     Ok(out)
 }
 
-/// Whether the crop at `data` takes a part of a picture of these sides away; one that cannot be read may
-/// (ISO 14496-12, 12.1.4).
+/// Whether the crop at `data` takes away more of a picture of these sides than a filling or a margin; one
+/// that cannot be read may (ISO 14496-12, 12.1.4).
 pub fn is_crop(file: &[u8], data: &Range<usize>, sides: (u32, u32)) -> bool {
     let mut cursor = Cursor::new(file, data);
-    let mut few = |side: u32| {
-        let (over, under) = (cursor.u32()?, cursor.u32()?);
-        let shown = f64::from(over) / f64::from(under);
-        Some((f64::from(side) - shown).abs() < BLOCK)
+    let mut fraction = || {
+        let over = f64::from(cursor.u32()?.cast_signed());
+        Some(over / f64::from(cursor.u32()?))
     };
-    !(few(sides.0) == Some(true) && few(sides.1) == Some(true))
+    let shown = (fraction(), fraction());
+    let shift = (fraction(), fraction());
+    let whole = |side: u32, shown: Option<f64>, shift: Option<f64>| {
+        let (side, shown, shift) = (f64::from(side), shown?, shift?);
+        let off = side - shown;
+        // The shift is the centre's, to the right and down.
+        let few = off.abs() < 1.0 || off / 2.0 + shift <= MARGIN * side;
+        let filling = off < FEW || (off < BLOCK && off <= PART * side);
+        Some(shown > 0.0 && filling && few)
+    };
+    let wide = whole(sides.0, shown.0, shift.0);
+    let high = whole(sides.1, shown.1, shift.1);
+    wide != Some(true) || high != Some(true)
 }
 
 /// Whether a property stays, whatever it says.
