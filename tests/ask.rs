@@ -178,6 +178,8 @@ fn answers_lead_where_the_design_says() {
         (&[Kind::EditedWith], "everyone", ScreenId::S1),
         (&[Kind::Location], "everyone", ScreenId::S2),
         (&[Kind::CaptureTime], "nobody", ScreenId::S2),
+        (&[Kind::AccountId], "everyone", ScreenId::S2),
+        (&[Kind::LocalPath], "nobody", ScreenId::S2),
         (&[Kind::AiGenerated], "everyone", ScreenId::S3p),
         (&[Kind::AiGenerated], "nobody", ScreenId::S3),
         (&[Kind::AiEdited, Kind::Location], "everyone", ScreenId::S3p),

@@ -142,8 +142,13 @@ fn zip() -> Vec<u8> {
 
 #[test]
 fn other_files_are_told_behind_the_end_and_in_foreign_segments() {
-    let cases: [(&[u8], OtherFile); 6] = [
+    let mut program = b"MZ".to_vec();
+    program.resize(0x3C, 0);
+    program.extend(b"\x40\0\0\0PE\0\0");
+    let cases: [(&[u8], OtherFile); 8] = [
         (&zip(), OtherFile::Zip),
+        (&program, OtherFile::Exe),
+        (b"ID3\x03\0\0\0\0\0\x7F song", OtherFile::Mp3),
         (b"%PDF-1.7\n%%EOF\n", OtherFile::Pdf),
         (b"Rar!\x1A\x07\x00\xCF\x90\x73", OtherFile::Rar),
         (b"7z\xBC\xAF\x27\x1C\0\x04", OtherFile::SevenZ),

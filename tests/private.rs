@@ -8,7 +8,7 @@
 
 mod support;
 
-use support::{jpeg, png};
+use support::{corpus, jpeg, png};
 use waitforyes::evidence::Strength;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::{Options, check};
@@ -292,4 +292,57 @@ fn a_time_has_its_fraction_and_its_zone() {
     );
     assert_eq!(time("000").as_deref(), Some("2024-05-06 07:08:09+02:00"));
     assert_eq!(time("soon").as_deref(), Some("2024-05-06 07:08:09+02:00"));
+}
+
+#[test]
+fn the_place_of_a_captions_content_is_a_place() {
+    let file = iptc(27, "Montmartre");
+    assert_eq!(
+        one(&file, Kind::Location).params.place.as_deref(),
+        Some("Montmartre")
+    );
+    for number in ["", "---", "0"] {
+        assert_eq!(found(&iptc(27, number), Kind::Location), None, "{number}");
+    }
+}
+
+/// What the corpus says of itself: uploads in `social`, generators' settings in `ai-marks`, nothing in the rest.
+#[test]
+fn the_corpus_has_prompts_and_uploads_where_they_belong() {
+    let families = [
+        "ai-marks",
+        "ai-unmarked",
+        "exif",
+        "faces",
+        "ordinary",
+        "social",
+    ];
+    let Some(files) = corpus::files(&families) else {
+        return;
+    };
+    let (mut prompts, mut uploads) = (0, 0);
+    for file in &files {
+        let (family, _) = file.name.split_once('/').expect("a family");
+        let has = |kind| found(&file.bytes, kind).is_some();
+        match family {
+            "ai-marks" => prompts += usize::from(has(Kind::PromptText)),
+            "social" => {
+                assert!(has(Kind::AccountId), "{}", file.name);
+                uploads += 1;
+            }
+            _ => {
+                let none = [Kind::LocalPath, Kind::PromptText, Kind::ScreenProfile];
+                for kind in none {
+                    assert!(!has(kind), "{}: {kind:?}", file.name);
+                }
+                // One reference file of a standard fills every field there is.
+                let reference = file.name.contains("IPTC-PhotometadataRef");
+                assert_eq!(has(Kind::AccountId), reference, "{}", file.name);
+            }
+        }
+    }
+    assert!(
+        prompts >= 38 && uploads == 2,
+        "{prompts} prompts, {uploads} uploads"
+    );
 }

@@ -9,11 +9,13 @@ use Role::{Primary, Quiet, Secondary};
 use ScreenId::{Q1, Q2, S0, S1, S2, S3, S3p, S8, S9, S10, S10b, S11, S12, S13, S14, S18, S19};
 
 /// Kinds that put S2 on the way, in the order in which its sentence lists them, each with its word.
-const PRIVATE: [(Kind, &str); 4] = [
+const PRIVATE: [(Kind, &str); 6] = [
     (Kind::Location, "thing.location"),
     (Kind::PersonName, "thing.person-name"),
     (Kind::CaptureTime, "thing.capture-time"),
     (Kind::DeviceIdentity, "thing.device-identity"),
+    (Kind::AccountId, "thing.account-id"),
+    (Kind::LocalPath, "thing.local-path"),
 ];
 
 /// Kinds by which a mark says that AI had a part, strongest claim first, each with the ending of its words.

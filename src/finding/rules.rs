@@ -126,8 +126,14 @@ fn location(fields: &Fields) -> Option<Finding> {
         place: place.flatten(),
         ..Params::default()
     };
-    let coordinates = position.iter().flat_map(|position| &position.fields);
-    let evidence: Vec<&Field> = coordinates.chain(in_words.unwrap_or_default()).collect();
+    let mut evidence: Vec<&Field> = Vec::new();
+    for field in position.iter().flat_map(|position| &position.fields) {
+        // One field may tell both degrees.
+        if evidence.iter().all(|known| known.name != field.name) {
+            evidence.push(field);
+        }
+    }
+    evidence.extend(in_words.unwrap_or_default());
     Some(says(Kind::Location, params, &evidence))
 }
 

@@ -14,8 +14,10 @@ const MOST: usize = 64;
 /// Reads items and boxes; formats without items have none of the boxes either.
 pub fn read(search: &mut Search<'_>, fields: &mut Fields) {
     let container = search.container;
-    for item in container.items.iter().take(MOST_ITEMS) {
-        one(search, item);
+    for item in &container.items {
+        if search.found.things.len() < MOST_THINGS {
+            one(search, item);
+        }
     }
     for segment in container.named(Name::FourCc(*b"mpvd")).take(MOST) {
         motion::at(search, segment.data.start);
@@ -28,8 +30,8 @@ pub fn read(search: &mut Search<'_>, fields: &mut Fields) {
     }
 }
 
-/// More items than any picture has but a grid of very many tiles, which come after those that matter.
-const MOST_ITEMS: usize = 4096;
+/// More than a person has use for; the place of each is looked up among all segments.
+const MOST_THINGS: usize = 256;
 
 fn one(search: &mut Search<'_>, item: &Item) {
     // An item without bytes is put together from others, which have theirs.

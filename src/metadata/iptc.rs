@@ -76,7 +76,10 @@ fn in_order(block: Piece<'_>) -> Piece<'_> {
 pub fn one(block: &Piece<'_>, fields: &mut Fields, limits: &mut Limits, ledger: &mut Ledger) {
     ledger.note(CheckId::Iptc, Status::Done);
     let (stated, broken) = split(&block.bytes, limits.fields);
-    let outcome = say(block, &stated, fields, limits).and_then(|()| digest(block, fields, limits));
+    let mut outcome = say(block, &stated, fields, limits);
+    if outcome.is_ok() && !stated.is_empty() {
+        outcome = digest(block, fields, limits);
+    }
     if let Some(at) = broken {
         let place = block.place(&(at..at)).start;
         let error = match stated.len() > limits.fields {

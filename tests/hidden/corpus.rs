@@ -122,6 +122,7 @@ fn ordinary_pictures_raise_no_alarm() {
             Kind::CroppedPartRemains,
             Kind::HiddenLayers,
             Kind::VideoInside,
+            Kind::ExtraPicture,
         ] {
             assert!(!kinds.contains(&kind), "{}: {kind:?}", file.name);
         }
@@ -139,4 +140,42 @@ fn behind(bytes: &[u8]) -> usize {
             .map(|segment| segment.range.len())
             .sum()
     })
+}
+
+/// Files of items that hold more than their picture, by their makers' description: a crop, four pictures, a
+/// pyramid, a tile that nothing refers to, a depth map. Their twins hold none.
+const ITEMS: [(&str, Kind); 5] = [
+    (
+        "fmt-avif/libavif/clap_irot_imir_non_essential.avif",
+        Kind::CroppedPartRemains,
+    ),
+    (
+        "fmt-avif/libavif/color_grid_alpha_grid_tile_shared_in_dimg.avif",
+        Kind::ExtraPicture,
+    ),
+    (
+        "fmt-avif/libavif/colors-animated-8bpc-depth-exif-xmp.avif",
+        Kind::DepthOrGainMap,
+    ),
+    ("fmt-avif/libavif/pyramid_pymd.avif", Kind::ExtraPicture),
+    ("fmt-heic/exifr/heic-collection.heic", Kind::ExtraPicture),
+];
+
+#[test]
+fn items_are_told_where_they_are_more_than_the_picture() {
+    let Some(files) = corpus::files(&["c2pa", "fmt-avif", "fmt-heic"]) else {
+        return;
+    };
+    let mut found = 0;
+    for file in &files {
+        let expected = ITEMS.iter().find(|(name, _)| *name == file.name);
+        for kind in kinds(&file.bytes) {
+            if kind == Kind::MoreFrames {
+                continue;
+            }
+            assert_eq!(expected.map(|row| row.1), Some(kind), "{}", file.name);
+            found += 1;
+        }
+    }
+    assert_eq!(found, ITEMS.len());
 }

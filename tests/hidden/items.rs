@@ -159,6 +159,12 @@ fn boxes_hold_a_video_and_the_records_of_samsung() {
         ("466", "sefd")
     );
     assert!(of(&report).is_empty());
+    // The network's country is a place, if a coarse one.
+    let mut findings = report.findings.iter();
+    let place = findings.find(|found| found.kind == Kind::Location);
+    let place = place.expect("a place");
+    assert_eq!(place.params.place, None);
+    assert_eq!(place.evidence[0].excerpt, "466");
     let found = one(&behind(&[boxed(b"free", &zip())]), Kind::OtherFileInside);
     assert_eq!(found.params.other_file, Some(OtherFile::Zip));
     let found = one(&then(&behind(&[]), &zip()), Kind::OtherFileInside);

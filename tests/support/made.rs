@@ -1,7 +1,7 @@
 //! The made fixtures: files that the browser tests open, too.
 
 use super::exif::{Order, Value, block, phone};
-use super::{jpeg, png, webp};
+use super::{bmff, iim, jpeg, png, webp};
 
 /// A signature text of the form that xAI Grok writes; the letters mean nothing.
 const SIGNATURE: &str = "Signature: bm90IGEgcmVhbCBzaWduYXR1cmUsIGJ1dCBvZiB0aGUgZm9ybSB0aGF0IEdyb2sgd3JpdGVzIQ==bm90aGluZw==";
@@ -16,6 +16,43 @@ fn source_type(value: &str) -> String {
          <rdf:Description rdf:about='' xmlns:Iptc4xmpExt='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'>\
          <Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/{value}\
          </Iptc4xmpExt:DigitalSourceType></rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+}
+
+/// XMP that names a face with its box, the file before and the screen.
+const PEOPLE: &str = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
+    <rdf:Description rdf:about='' xmlns:r='http://www.metadataworkinggroup.com/schemas/regions/' \
+    xmlns:a='http://ns.adobe.com/xmp/sType/Area#' xmlns:m='http://ns.adobe.com/xap/1.0/mm/' \
+    xmlns:s='http://ns.adobe.com/xap/1.0/sType/ResourceRef#' xmlns:p='http://ns.adobe.com/photoshop/1.0/'>\
+    <r:Regions rdf:parseType='Resource'><r:RegionList><rdf:Bag><rdf:li rdf:parseType='Resource'>\
+    <r:Name>Ada Lovelace</r:Name><r:Type>Face</r:Type>\
+    <r:Area a:x='0.5' a:y='0.25' a:w='0.1' a:h='0.2' a:unit='normalized'/></rdf:li></rdf:Bag></r:RegionList></r:Regions>\
+    <m:DerivedFrom rdf:parseType='Resource'><s:filePath>/Users/ada/Desktop/party.psd</s:filePath></m:DerivedFrom>\
+    <p:ICCProfile>DELL U2415</p:ICCProfile></rdf:Description></rdf:RDF></x:xmpmeta>";
+
+/// A picture of which a crop shows a quarter, with a second one that nothing shows and a film that tells its place.
+fn cropped() -> Vec<u8> {
+    let item = |properties: &[u8]| bmff::Item {
+        properties: properties.to_vec(),
+        ..bmff::item(b"hvc1", b"coded picture")
+    };
+    let hidden = bmff::Item {
+        hidden: true,
+        ..item(&[1])
+    };
+    let crop = [2016_u32, 1, 1512, 1, 0, 1, 0, 1].map(u32::to_be_bytes);
+    let place = b"\0\x12\x15\xC7+27.5916+086.5640/";
+    let film = [
+        bmff::boxed(b"ftyp", b"mp42\0\0\0\0isommp42"),
+        bmff::boxed(
+            b"moov",
+            &bmff::boxed(b"udta", &bmff::boxed(b"\xA9xyz", place)),
+        ),
+    ];
+    bmff::heic(
+        &[item(&[1, 2]), hidden],
+        &[bmff::size(4032, 3024), bmff::boxed(b"clap", &crop.concat())],
+        &[bmff::boxed(b"mpvd", &film.concat())],
     )
 }
 
@@ -62,8 +99,25 @@ pub fn files(cat: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
             "cat-with-grok-marks.jpg",
             jpeg::with(cat, &[jpeg::exif(&grok)]),
         ),
+        (
+            "cat-with-people.jpg",
+            jpeg::with(
+                cat,
+                &[
+                    jpeg::xmp(PEOPLE),
+                    jpeg::segment(
+                        0xED,
+                        &iim::app13(&iim::resource(
+                            0x0404,
+                            &iim::dataset(2, 40, b"FBMD01000a99030000c5040000"),
+                        )),
+                    ),
+                ],
+            ),
+        ),
         ("cat-with-place.jpg", jpeg::with(cat, &[jpeg::exif(&place)])),
         ("comfyui.webp", webp::file(&[webp::chunk(b"EXIF", &comfy)])),
+        ("cropped.heic", cropped()),
         ("empty.jpg", Vec::new()),
         (
             "infotext.png",

@@ -62,6 +62,7 @@ const TRANSMISSIONS: [(&str, &str); 2] = [
 
 /// More than any file has.
 const MOST: usize = 32;
+const MOST_MARKS: usize = 256;
 
 /// One finding for all of them.
 pub fn account_id(fields: &Fields, marks: &[Mark]) -> Option<Finding> {
@@ -96,7 +97,9 @@ fn fits(field: &Field, tells: &Tells, marks: &[Mark]) -> bool {
             }),
             Holds(words) => text.contains(words),
             Key(key) => super::prompts::has_words(text, key),
-            Beside(kind) => text.len() == UUID && marks.iter().any(|mark| mark.kind == *kind),
+            Beside(kind) => {
+                text.len() == UUID && marks.iter().take(MOST_MARKS).any(|mark| mark.kind == *kind)
+            }
         };
     }
     fits

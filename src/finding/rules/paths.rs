@@ -53,7 +53,14 @@ fn original(field: &Field) -> Option<String> {
 
 /// The first path in `text`, to the end of its line or quotation.
 fn path(text: &str) -> Option<&str> {
-    let windows = memchr::memchr_iter(b':', text.as_bytes()).find_map(|colon| drive(text, colon));
+    // Most texts have neither.
+    memchr::memchr2(b'/', b'\\', text.as_bytes())?;
+    // In JSON, a single line begins a sign such as the end of a line.
+    let json = text
+        .find(['{', '['])
+        .is_some_and(|at| at <= "workflow: ".len());
+    let windows =
+        memchr::memchr_iter(b':', text.as_bytes()).find_map(|colon| drive(text, colon, json));
     let start = windows.or_else(|| {
         FOLDERS.iter().find_map(|folder| {
             let mut places = memchr::memmem::find_iter(text.as_bytes(), folder.as_bytes());
@@ -72,14 +79,16 @@ fn path(text: &str) -> Option<&str> {
 }
 
 /// Where the path begins whose drive's letter stands before `colon`: a folder must follow, and something in it.
-fn drive(text: &str, colon: usize) -> Option<usize> {
+fn drive(text: &str, colon: usize, json: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let letter = colon.checked_sub(1)?;
     let one = bytes.get(letter).is_some_and(u8::is_ascii_alphabetic) && is_apart(text, letter);
     let rest = text.get(colon.checked_add(1)?..).filter(|_| one)?;
-    // JSON doubles the line.
     let inside = match rest.strip_prefix('\\') {
-        Some(inside) => inside.strip_prefix('\\').unwrap_or(inside),
+        Some(inside) => match inside.strip_prefix('\\') {
+            None if json => return None,
+            doubled => doubled.unwrap_or(inside),
+        },
         None => rest.strip_prefix('/')?,
     };
     let (folder, below) = inside.split_once(['\\', '/'])?;
@@ -150,6 +159,7 @@ mod tests {
             "12:34:56",
             "/home/",
             "url:/a/b",
+            r#"{"text": "Q:\nwho is it?\nA:\nnobody\n"}"#,
         ] {
             assert_eq!(path(text), None, "{text}");
         }

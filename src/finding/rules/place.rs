@@ -7,8 +7,8 @@ use crate::metadata::{Field, Fields};
 type Home = [(&'static str, &'static str); 5];
 
 /// Where places stand: where the picture was made first, then what its caption says, then what it shows
-/// (IPTC Photo Metadata 2025.1; IIM 4.2 datasets 2:90 to 2:101), then what cameras and phones write.
-const HOMES: [Home; 8] = [
+/// (IPTC Photo Metadata 2025.1; IIM 4.2 datasets 2:26, 2:27 and 2:90 to 2:101), then what cameras and phones write.
+const HOMES: [Home; 9] = [
     [
         ("XMP-iptcExt", "LocationCreatedSublocation"),
         ("XMP-iptcExt", "LocationCreatedCity"),
@@ -43,6 +43,13 @@ const HOMES: [Home; 8] = [
         ("XMP-iptcExt", "LocationShownProvinceState"),
         ("XMP-iptcExt", "LocationShownCountryName"),
         ("XMP-iptcExt", "LocationShownCountryCode"),
+    ],
+    [
+        ("IPTC", "ContentLocationName"),
+        ("", ""),
+        ("", ""),
+        ("", ""),
+        ("IPTC", "ContentLocationCode"),
     ],
     [
         ("Panasonic", "Landmark"),
@@ -86,7 +93,9 @@ pub fn place(fields: &Fields) -> Option<Place<'_>> {
         let mut evidence = Vec::new();
         let (mut fine, mut named) = (false, false);
         for (at, (group, name)) in home.iter().enumerate() {
-            let stated = fields.find(group, name);
+            let stated = (!name.is_empty())
+                .then(|| fields.find(group, name))
+                .flatten();
             let Some((field, part)) = stated.and_then(|field| Some((field, first(field)?))) else {
                 continue;
             };

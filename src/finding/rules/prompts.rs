@@ -46,12 +46,20 @@ const KEYS: [&str; 15] = [
     "v4_prompt",
 ];
 
+/// More marks than the homes of all programs together hold.
+const MOST_MARKS: usize = 256;
+/// More fields than any program writes.
+const MOST: usize = 64;
+
 /// One finding for all of them.
 pub fn prompt_text(fields: &Fields, marks: &[Mark]) -> Option<Finding> {
     let mut evidence: Vec<&Field> = Vec::new();
     for field in fields.all() {
+        if evidence.len() >= MOST {
+            break;
+        }
         let stated = field.group == "XMP-iptcExt" && field.name == "AIPromptInformation";
-        let beside = marks.iter().any(|mark| {
+        let beside = marks.iter().take(MOST_MARKS).any(|mark| {
             rests_on(&mark.evidence, field) && tells(mark.kind, field)
                 || BESIDE.iter().any(|(kind, group, name)| {
                     mark.kind == *kind && field.group == *group && field.name == *name
@@ -65,11 +73,8 @@ pub fn prompt_text(fields: &Fields, marks: &[Mark]) -> Option<Finding> {
 }
 
 fn rests_on(evidence: &Evidence, field: &Field) -> bool {
-    let name = evidence
-        .field
-        .as_deref()
-        .and_then(|name| name.split_once(':'));
-    name == Some((field.group.as_ref(), field.name.as_ref())) && evidence.range == field.range
+    let name = || evidence.field.as_deref()?.split_once(':');
+    evidence.range == field.range && name() == Some((field.group.as_ref(), field.name.as_ref()))
 }
 
 /// Whether the text of a mark holds words.

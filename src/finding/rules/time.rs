@@ -44,6 +44,9 @@ pub fn capture_time(fields: &Fields) -> Option<Finding> {
         let mut time = iso_order(text_of(field)?)?;
         let mut evidence: Vec<&Field> = vec![field];
         for (name, before) in rest.iter().zip([" ", ".", ""]) {
+            if name.is_empty() {
+                continue;
+            }
             // Another block may tell another time.
             let part = fields.all().iter().find(|part| {
                 part.group == *group && part.name == *name && part.segment == field.segment
