@@ -2,7 +2,7 @@
 
 use super::Directory;
 use super::table::Read::Parts;
-use super::table::{Tag, plain, tag};
+use super::table::{Tags, plain, tag, tags};
 use super::walk::Pairs;
 use crate::bytes::{Order, take, u8_at};
 use crate::metadata::Value;
@@ -14,7 +14,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 24] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0001, "MakerNoteVersion"),
     tag(0x0003, "", Parts("Apple", run_time)),
     plain(0x0004, "AEStable"),

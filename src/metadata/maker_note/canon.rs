@@ -1,7 +1,7 @@
 //! Canon's notes. Source of the tags: ExifTool's tag names, "Canon Tags"; Exiv2's "Canon MakerNote Tags".
 
 use super::table::Read::{As, Bytes, Offset, Opaque, Over, Parts, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Directory, Read, Record, canon_af, canon_custom, convert};
 use crate::bytes::{Order, u16_at, u32_at};
 use crate::metadata::Value;
@@ -14,7 +14,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 63] = [
+static MAIN_TAGS: Tags = tags![
     tag(0x0001, "", Read::Record(&CAMERA_SETTINGS)),
     tag(0x0002, "", Read::Record(&FOCAL_LENGTH)),
     tag(0x0004, "", Read::Record(&SHOT_INFO)),
@@ -89,7 +89,7 @@ pub static CAMERA_SETTINGS: Record = Record {
 };
 
 #[rustfmt::skip]
-static CAMERA_SETTINGS_TAGS: [Tag; 37] = [
+static CAMERA_SETTINGS_TAGS: Tags = tags![
     plain(1, "MacroMode"),
     plain(2, "SelfTimer"),
     plain(3, "Quality"),
@@ -138,7 +138,7 @@ pub static SHOT_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static SHOT_INFO_TAGS: [Tag; 28] = [
+static SHOT_INFO_TAGS: Tags = tags![
     tag(1, "AutoISO", With(0, auto_iso)),
     tag(2, "BaseISO", With(0, base_iso)),
     tag(3, "MeasuredEV", With(0, measured)),
@@ -178,7 +178,7 @@ pub static FOCAL_LENGTH: Record = Record {
 };
 
 #[rustfmt::skip]
-static FOCAL_LENGTH_TAGS: [Tag; 4] = [
+static FOCAL_LENGTH_TAGS: Tags = tags![
     plain(0, "FocalType"),
     tag(1, "FocalLength", Over("FocalUnits")),
     tag(2, "FocalPlaneXSize", With(0, plane)),
@@ -194,7 +194,7 @@ pub static CONTRAST: Record = Record {
 };
 
 #[rustfmt::skip]
-static CONTRAST_TAGS: [Tag; 1] = [
+static CONTRAST_TAGS: Tags = tags![
     tag(4, "IntelligentContrast", Bytes(2, contrast)),
 ];
 
@@ -207,7 +207,7 @@ pub static PANORAMA: Record = Record {
 };
 
 #[rustfmt::skip]
-static PANORAMA_TAGS: [Tag; 2] = [
+static PANORAMA_TAGS: Tags = tags![
     plain(2, "PanoramaFrameNumber"),
     plain(5, "PanoramaDirection"),
 ];
@@ -221,7 +221,7 @@ pub static MY_COLORS: Record = Record {
 };
 
 #[rustfmt::skip]
-static MY_COLORS_TAGS: [Tag; 1] = [
+static MY_COLORS_TAGS: Tags = tags![
     plain(2, "MyColorMode"),
 ];
 
@@ -234,7 +234,7 @@ pub static FACE_DETECT_1: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACE_DETECT_1_TAGS: [Tag; 11] = [
+static FACE_DETECT_1_TAGS: Tags = tags![
     plain(2, "FacesDetected"),
     tag(3, "FaceDetectFrameSize", As(kind::U16, 2)),
     tag(8, "Face1Position", As(kind::I16, 2)),
@@ -257,7 +257,7 @@ pub static FACE_DETECT_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACE_DETECT_2_TAGS: [Tag; 2] = [
+static FACE_DETECT_2_TAGS: Tags = tags![
     plain(1, "FaceWidth"),
     plain(2, "FacesDetected"),
 ];
@@ -271,7 +271,7 @@ pub static FACE_DETECT_3: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACE_DETECT_3_TAGS: [Tag; 1] = [
+static FACE_DETECT_3_TAGS: Tags = tags![
     plain(3, "FacesDetected"),
 ];
 
@@ -284,7 +284,7 @@ pub static TIME_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static TIME_INFO_TAGS: [Tag; 3] = [
+static TIME_INFO_TAGS: Tags = tags![
     plain(1, "TimeZone"),
     plain(2, "TimeZoneCity"),
     plain(3, "DaylightSavings"),
@@ -299,7 +299,7 @@ pub static FILE_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static FILE_INFO_TAGS: [Tag; 17] = [
+static FILE_INFO_TAGS: Tags = tags![
     plain(3, "BracketMode"),
     plain(4, "BracketValue"),
     plain(5, "BracketShotNumber"),
@@ -328,7 +328,7 @@ pub static CROP_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static CROP_INFO_TAGS: [Tag; 4] = [
+static CROP_INFO_TAGS: Tags = tags![
     plain(0, "CropLeftMargin"),
     plain(1, "CropRightMargin"),
     plain(2, "CropTopMargin"),
@@ -344,7 +344,7 @@ pub static ASPECT_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static ASPECT_INFO_TAGS: [Tag; 5] = [
+static ASPECT_INFO_TAGS: Tags = tags![
     plain(0, "AspectRatio"),
     plain(1, "CroppedImageWidth"),
     plain(2, "CroppedImageHeight"),
@@ -361,7 +361,7 @@ pub static PROCESSING: Record = Record {
 };
 
 #[rustfmt::skip]
-static PROCESSING_TAGS: [Tag; 13] = [
+static PROCESSING_TAGS: Tags = tags![
     plain(1, "ToneCurve"),
     plain(2, "Sharpness"),
     plain(3, "SharpnessFrequency"),
@@ -386,7 +386,7 @@ pub static MEASURED_COLOR: Record = Record {
 };
 
 #[rustfmt::skip]
-static MEASURED_COLOR_TAGS: [Tag; 1] = [
+static MEASURED_COLOR_TAGS: Tags = tags![
     tag(1, "MeasuredRGGB", As(kind::U16, 4)),
 ];
 
@@ -399,7 +399,7 @@ pub static FLAGS: Record = Record {
 };
 
 #[rustfmt::skip]
-static FLAGS_TAGS: [Tag; 1] = [
+static FLAGS_TAGS: Tags = tags![
     plain(1, "ModifiedParamFlag"),
 ];
 
@@ -412,7 +412,7 @@ pub static MODIFIED_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static MODIFIED_INFO_TAGS: [Tag; 10] = [
+static MODIFIED_INFO_TAGS: Tags = tags![
     plain(1, "ModifiedToneCurve"),
     plain(3, "ModifiedSharpnessFreq"),
     plain(4, "ModifiedSensorRedLevel"),
@@ -434,7 +434,7 @@ pub static PREVIEW_IMAGE: Record = Record {
 };
 
 #[rustfmt::skip]
-static PREVIEW_IMAGE_TAGS: [Tag; 5] = [
+static PREVIEW_IMAGE_TAGS: Tags = tags![
     plain(1, "PreviewQuality"),
     plain(2, "PreviewImageLength"),
     plain(3, "PreviewImageWidth"),
@@ -451,7 +451,7 @@ pub static SENSOR_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static SENSOR_INFO_TAGS: [Tag; 10] = [
+static SENSOR_INFO_TAGS: Tags = tags![
     plain(1, "SensorWidth"),
     plain(2, "SensorHeight"),
     plain(5, "SensorLeftBorder"),
@@ -473,7 +473,7 @@ pub static AF_MICRO_ADJUST: Record = Record {
 };
 
 #[rustfmt::skip]
-static AF_MICRO_ADJUST_TAGS: [Tag; 2] = [
+static AF_MICRO_ADJUST_TAGS: Tags = tags![
     plain(1, "AFMicroAdjMode"),
     tag(2, "AFMicroAdjValue", As(kind::SIGNED_RATIO, 1)),
 ];
@@ -487,7 +487,7 @@ pub static VIGNETTING_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static VIGNETTING_2_TAGS: [Tag; 4] = [
+static VIGNETTING_2_TAGS: Tags = tags![
     plain(5, "PeripheralLightingSetting"),
     plain(6, "ChromaticAberrationSetting"),
     plain(7, "DistortionCorrectionSetting"),
@@ -503,7 +503,7 @@ pub static LIGHTING: Record = Record {
 };
 
 #[rustfmt::skip]
-static LIGHTING_TAGS: [Tag; 6] = [
+static LIGHTING_TAGS: Tags = tags![
     plain(1, "PeripheralIlluminationCorr"),
     plain(2, "AutoLightingOptimizer"),
     plain(3, "HighlightTonePriority"),
@@ -521,7 +521,7 @@ pub static LENS_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static LENS_INFO_TAGS: [Tag; 1] = [
+static LENS_INFO_TAGS: Tags = tags![
     tag(0, "LensSerialNumber", Bytes(5, convert::hex)),
 ];
 
@@ -534,7 +534,7 @@ pub static AMBIENCE: Record = Record {
 };
 
 #[rustfmt::skip]
-static AMBIENCE_TAGS: [Tag; 1] = [
+static AMBIENCE_TAGS: Tags = tags![
     plain(1, "AmbienceSelection"),
 ];
 
@@ -547,7 +547,7 @@ pub static MULTI_EXPOSURE: Record = Record {
 };
 
 #[rustfmt::skip]
-static MULTI_EXPOSURE_TAGS: [Tag; 3] = [
+static MULTI_EXPOSURE_TAGS: Tags = tags![
     plain(1, "MultiExposure"),
     plain(2, "MultiExposureControl"),
     plain(3, "MultiExposureShots"),
@@ -562,7 +562,7 @@ pub static HDR_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static HDR_INFO_TAGS: [Tag; 2] = [
+static HDR_INFO_TAGS: Tags = tags![
     plain(1, "HDR"),
     plain(2, "HDREffect"),
 ];
@@ -576,7 +576,7 @@ pub static AF_CONFIG: Record = Record {
 };
 
 #[rustfmt::skip]
-static AF_CONFIG_TAGS: [Tag; 16] = [
+static AF_CONFIG_TAGS: Tags = tags![
     plain(2, "AFTrackingSensitivity"),
     plain(3, "AFAccelDecelTracking"),
     plain(4, "AFPointSwitching"),
@@ -604,7 +604,7 @@ pub static PERSONAL: Record = Record {
 };
 
 #[rustfmt::skip]
-static PERSONAL_TAGS: [Tag; 29] = [
+static PERSONAL_TAGS: Tags = tags![
     plain(1, "PF0CustomFuncRegistration"),
     plain(2, "PF1DisableShootingModes"),
     plain(3, "PF2DisableMeteringModes"),
@@ -645,7 +645,7 @@ pub static PERSONAL_VALUES: Record = Record {
 };
 
 #[rustfmt::skip]
-static PERSONAL_VALUES_TAGS: [Tag; 24] = [
+static PERSONAL_VALUES_TAGS: Tags = tags![
     plain(1, "PF1Value"),
     plain(2, "PF2Value"),
     plain(3, "PF3Value"),

@@ -1,7 +1,7 @@
 //! Casio's notes. Source of the tags: ExifTool's tag names, "Casio Tags"; Exiv2's "Casio MakerNote Tags".
 
 use super::table::Read::{As, Bytes, Offset, Opaque, Parts, Version, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Directory, Record, convert};
 use crate::bytes::Order;
 
@@ -12,7 +12,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 18] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0001, "RecordingMode"),
     plain(0x0002, "Quality"),
     plain(0x0003, "FocusMode"),
@@ -40,7 +40,7 @@ pub static TYPE_2: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static TYPE_2_TAGS: [Tag; 49] = [
+static TYPE_2_TAGS: Tags = tags![
     plain(0x0002, "PreviewImageSize"),
     plain(0x0003, "PreviewImageLength"),
     tag(0x0004, "PreviewImageStart", Offset),
@@ -101,7 +101,7 @@ pub static FACES_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACES_2_TAGS: [Tag; 13] = [
+static FACES_2_TAGS: Tags = tags![
     plain(2, "FacesDetected"),
     tag(4, "FaceDetectFrameSize", As(kind::U16, 2)),
     plain(8, "FaceOrientation"),

@@ -1,7 +1,7 @@
 //! DJI's notes.
 
 use super::Directory;
-use super::table::{Tag, kind, plain};
+use super::table::{Tags, kind, plain, tags};
 use super::walk::Pairs;
 use crate::bytes::Order;
 use crate::order;
@@ -13,7 +13,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 10] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0001, "Make"),
     plain(0x0003, "SpeedX"),
     plain(0x0004, "SpeedY"),

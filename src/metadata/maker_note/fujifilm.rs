@@ -1,7 +1,7 @@
 //! FujiFilm's notes.
 
 use super::table::Read::{Parts, With};
-use super::table::{Tag, plain, tag};
+use super::table::{Tags, plain, tag, tags};
 use super::{Directory, convert};
 
 /// FujiFilm. Source: ExifTool's tag names, "FujiFilm Tags"; Exiv2's "Fujifilm MakerNote Tags".
@@ -11,7 +11,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 85] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0000, "Version"),
     plain(0x0010, "InternalSerialNumber"),
     tag(0x0E00, "", Parts("PrintIM", convert::print_im)),

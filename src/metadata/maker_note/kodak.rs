@@ -1,7 +1,7 @@
 //! Kodak's notes: records, not directories.
 
 use super::table::Read::{As, Bytes, Text, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Record, convert};
 use crate::bytes::{Order, array};
 use crate::metadata::Value;
@@ -15,7 +15,7 @@ pub static BIG: Record = Record {
 };
 
 #[rustfmt::skip]
-static BIG_TAGS: [Tag; 25] = [
+static BIG_TAGS: Tags = tags![
     tag(8, "KodakModel", Text(8)),
     plain(17, "Quality"),
     plain(18, "BurstMode"),
@@ -52,7 +52,7 @@ pub static TYPE_3: Record = Record {
 };
 
 #[rustfmt::skip]
-static TYPE_3_TAGS: [Tag; 8] = [
+static TYPE_3_TAGS: Tags = tags![
     tag(12, "YearCreated", As(kind::U16, 1)),
     tag(14, "MonthDayCreated", Bytes(2, month_day)),
     tag(16, "TimeCreated", Bytes(4, time)),
@@ -72,7 +72,7 @@ pub static TYPE_4: Record = Record {
 };
 
 #[rustfmt::skip]
-static TYPE_4_TAGS: [Tag; 1] = [
+static TYPE_4_TAGS: Tags = tags![
     tag(32, "OriginalFileName", Text(12)),
 ];
 

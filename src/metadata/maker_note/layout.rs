@@ -169,7 +169,7 @@ static LAYOUTS: [Layout; 48] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Read, Tag};
+    use super::super::table::{Read, Tag, Tags};
     use super::*;
 
     #[test]
@@ -185,18 +185,20 @@ mod tests {
         assert!(find(b"", "").is_none());
     }
 
-    fn directory(directory: &'static Directory, seen: &mut Vec<*const Tag>) {
+    fn directory(directory: &'static Directory, seen: &mut Vec<*const Tags>) {
         walk(directory.tags, seen);
     }
 
-    fn walk(tags: &'static [Tag], seen: &mut Vec<*const Tag>) {
-        if seen.contains(&tags.as_ptr()) {
+    fn walk(table: &'static Tags, seen: &mut Vec<*const Tags>) {
+        if seen.contains(&std::ptr::from_ref(table)) {
             return;
         }
-        seen.push(tags.as_ptr());
+        seen.push(table);
+        let tags: Vec<Tag> = table.iter().collect();
         let sorted = tags.windows(2).all(|pair| pair[0].code < pair[1].code);
         assert!(sorted, "the table that begins with {}", tags[0].name);
         for tag in tags {
+            assert_eq!(table.find(tag.code).map(|found| found.name), Some(tag.name));
             match tag.read {
                 Read::Directory(below) => directory(below, seen),
                 Read::Record(below) => walk(below.tags, seen),
@@ -205,6 +207,7 @@ mod tests {
                         walk(below.tags, seen);
                     }
                 }
+                Read::Again => {}
                 Read::Parts(group, _) => assert!(!group.is_empty()),
                 _ => assert!(!tag.name.is_empty(), "{:04X}", tag.code),
             }

@@ -1,7 +1,7 @@
 //! Notes of Minolta and Konica Minolta.
 
 use super::table::Read::{As, Offset, Opaque, Parts};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Directory, Read, Record, convert};
 use crate::bytes::Order;
 
@@ -12,7 +12,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 22] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0000, "MakerNoteVersion"),
     tag(0x0001, "", Read::Record(&SETTINGS)),
     tag(0x0003, "", Read::Record(&SETTINGS)),
@@ -46,7 +46,7 @@ pub static SETTINGS: Record = Record {
 };
 
 #[rustfmt::skip]
-static SETTINGS_TAGS: [Tag; 31] = [
+static SETTINGS_TAGS: Tags = tags![
     plain(1, "ExposureMode"),
     plain(2, "FlashMode"),
     plain(3, "WhiteBalance"),

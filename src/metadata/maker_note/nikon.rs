@@ -2,7 +2,7 @@
 //! Exiv2's "Nikon MakerNote Tags".
 
 use super::table::Read::{As, Bytes, Offset, Opaque, Parts, Text, Version, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Directory, Read, Record, convert};
 use crate::bytes::{Order, array, u8_at, u16_at};
 use crate::metadata::Value;
@@ -15,7 +15,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 101] = [
+static MAIN_TAGS: Tags = tags![
     tag(0x0001, "MakerNoteVersion", Bytes(4, convert::version)),
     plain(0x0002, "ISO"),
     plain(0x0003, "ColorMode"),
@@ -126,7 +126,7 @@ pub static OLD: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static OLD_TAGS: [Tag; 8] = [
+static OLD_TAGS: Tags = tags![
     plain(0x0003, "Quality"),
     plain(0x0004, "ColorMode"),
     plain(0x0005, "ImageAdjustment"),
@@ -144,7 +144,7 @@ static PREVIEW: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static PREVIEW_TAGS: [Tag; 8] = [
+static PREVIEW_TAGS: Tags = tags![
     plain(0x00FE, "SubfileType"),
     plain(0x0103, "Compression"),
     plain(0x011A, "XResolution"),
@@ -164,7 +164,7 @@ pub static VR_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static VR_INFO_TAGS: [Tag; 4] = [
+static VR_INFO_TAGS: Tags = tags![
     tag(0, "VRInfoVersion", Text(4)),
     plain(4, "VibrationReduction"),
     plain(6, "VRMode"),
@@ -180,7 +180,7 @@ pub static FACE_DETECT: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACE_DETECT_TAGS: [Tag; 14] = [
+static FACE_DETECT_TAGS: Tags = tags![
     tag(1, "FaceDetectFrameSize", As(kind::U16, 2)),
     plain(3, "FacesDetected"),
     tag(4, "Face1Position", As(kind::U16, 4)),
@@ -206,7 +206,7 @@ pub static PICTURE_CONTROL: Record = Record {
 };
 
 #[rustfmt::skip]
-static PICTURE_CONTROL_TAGS: [Tag; 13] = [
+static PICTURE_CONTROL_TAGS: Tags = tags![
     tag(0, "PictureControlVersion", Text(4)),
     tag(4, "PictureControlName", Text(20)),
     tag(24, "PictureControlBase", Text(20)),
@@ -231,7 +231,7 @@ pub static PICTURE_CONTROL_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static PICTURE_CONTROL_2_TAGS: [Tag; 14] = [
+static PICTURE_CONTROL_2_TAGS: Tags = tags![
     tag(0, "PictureControlVersion", Text(4)),
     tag(4, "PictureControlName", Text(20)),
     tag(24, "PictureControlBase", Text(20)),
@@ -257,7 +257,7 @@ pub static PICTURE_CONTROL_3: Record = Record {
 };
 
 #[rustfmt::skip]
-static PICTURE_CONTROL_3_TAGS: [Tag; 15] = [
+static PICTURE_CONTROL_3_TAGS: Tags = tags![
     tag(0, "PictureControlVersion", Text(4)),
     tag(8, "PictureControlName", Text(20)),
     tag(28, "PictureControlBase", Text(20)),
@@ -284,7 +284,7 @@ pub static WORLD_TIME: Record = Record {
 };
 
 #[rustfmt::skip]
-static WORLD_TIME_TAGS: [Tag; 3] = [
+static WORLD_TIME_TAGS: Tags = tags![
     tag(0, "TimeZone", As(kind::I16, 1)),
     plain(2, "DaylightSavings"),
     plain(3, "DateDisplayFormat"),
@@ -299,7 +299,7 @@ pub static ISO_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static ISO_INFO_TAGS: [Tag; 4] = [
+static ISO_INFO_TAGS: Tags = tags![
     tag(0, "ISO", With(0, iso)),
     tag(4, "ISOExpansion", As(kind::U16, 1)),
     tag(6, "ISO2", With(0, iso)),
@@ -315,7 +315,7 @@ pub static DISTORTION: Record = Record {
 };
 
 #[rustfmt::skip]
-static DISTORTION_TAGS: [Tag; 2] = [
+static DISTORTION_TAGS: Tags = tags![
     tag(0, "DistortionVersion", Text(4)),
     plain(4, "AutoDistortionControl"),
 ];
@@ -329,7 +329,7 @@ pub static HDR_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static HDR_INFO_TAGS: [Tag; 5] = [
+static HDR_INFO_TAGS: Tags = tags![
     tag(0, "HDRInfoVersion", Text(4)),
     plain(4, "HDR"),
     plain(5, "HDRLevel"),
@@ -346,7 +346,7 @@ pub static LOCATION: Record = Record {
 };
 
 #[rustfmt::skip]
-static LOCATION_TAGS: [Tag; 5] = [
+static LOCATION_TAGS: Tags = tags![
     tag(0, "LocationInfoVersion", Text(4)),
     plain(4, "TextEncoding"),
     tag(5, "CountryCode", Text(3)),
@@ -363,7 +363,7 @@ pub static FIRMWARE: Record = Record {
 };
 
 #[rustfmt::skip]
-static FIRMWARE_TAGS: [Tag; 1] = [
+static FIRMWARE_TAGS: Tags = tags![
     tag(0, "FirmwareVersion", Text(8)),
 ];
 
@@ -376,7 +376,7 @@ pub static BURST: Record = Record {
 };
 
 #[rustfmt::skip]
-static BURST_TAGS: [Tag; 2] = [
+static BURST_TAGS: Tags = tags![
     tag(0, "FirmwareVersion", Text(4)),
     tag(4, "BurstGroupID", As(kind::U16, 1)),
 ];
@@ -390,7 +390,7 @@ pub static AF_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static AF_INFO_TAGS: [Tag; 3] = [
+static AF_INFO_TAGS: Tags = tags![
     plain(0, "AFAreaMode"),
     plain(1, "AFPoint"),
     tag(2, "AFPointsInFocus", As(kind::U16, 1)),
@@ -405,7 +405,7 @@ pub static SHOT: Record = Record {
 };
 
 #[rustfmt::skip]
-static SHOT_TAGS: [Tag; 1] = [
+static SHOT_TAGS: Tags = tags![
     tag(0, "ShotInfoVersion", Text(4)),
 ];
 
@@ -418,7 +418,7 @@ pub static LENS: Record = Record {
 };
 
 #[rustfmt::skip]
-static LENS_TAGS: [Tag; 1] = [
+static LENS_TAGS: Tags = tags![
     tag(0, "LensDataVersion", Text(4)),
 ];
 
@@ -431,7 +431,7 @@ pub static LENS_0: Record = Record {
 };
 
 #[rustfmt::skip]
-static LENS_0_TAGS: [Tag; 8] = [
+static LENS_0_TAGS: Tags = tags![
     tag(0, "LensDataVersion", Text(4)),
     plain(6, "LensIDNumber"),
     tag(7, "LensFStops", With(0, convert::twelfth)),
@@ -451,7 +451,7 @@ pub static LENS_1: Record = Record {
 };
 
 #[rustfmt::skip]
-static LENS_1_TAGS: [Tag; 14] = [
+static LENS_1_TAGS: Tags = tags![
     tag(0, "LensDataVersion", Text(4)),
     tag(4, "ExitPupilPosition", Bytes(1, exit_pupil)),
     tag(5, "AFAperture", With(0, aperture)),
@@ -477,7 +477,7 @@ pub static FLASH_0: Record = Record {
 };
 
 #[rustfmt::skip]
-static FLASH_0_TAGS: [Tag; 8] = [
+static FLASH_0_TAGS: Tags = tags![
     tag(0, "FlashInfoVersion", Text(4)),
     plain(4, "FlashSource"),
     tag(6, "ExternalFlashFirmware", As(kind::U8, 2)),
@@ -497,7 +497,7 @@ pub static FLASH_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static FLASH_2_TAGS: [Tag; 8] = [
+static FLASH_2_TAGS: Tags = tags![
     tag(0, "FlashInfoVersion", Text(4)),
     plain(4, "FlashSource"),
     tag(6, "ExternalFlashFirmware", As(kind::U8, 2)),
@@ -517,7 +517,7 @@ pub static FLASH_3: Record = Record {
 };
 
 #[rustfmt::skip]
-static FLASH_3_TAGS: [Tag; 12] = [
+static FLASH_3_TAGS: Tags = tags![
     tag(0, "FlashInfoVersion", Text(4)),
     plain(4, "FlashSource"),
     tag(6, "ExternalFlashFirmware", As(kind::U8, 2)),
@@ -541,7 +541,7 @@ pub static FLASH_6: Record = Record {
 };
 
 #[rustfmt::skip]
-static FLASH_6_TAGS: [Tag; 9] = [
+static FLASH_6_TAGS: Tags = tags![
     tag(0, "FlashInfoVersion", Text(4)),
     plain(4, "FlashSource"),
     tag(6, "ExternalFlashFirmware", As(kind::U8, 2)),
@@ -562,7 +562,7 @@ pub static FLASH_30: Record = Record {
 };
 
 #[rustfmt::skip]
-static FLASH_30_TAGS: [Tag; 10] = [
+static FLASH_30_TAGS: Tags = tags![
     tag(0, "FlashInfoVersion", Text(4)),
     plain(4, "FlashSource"),
     tag(6, "ExternalFlashFirmware", As(kind::U8, 2)),
@@ -584,7 +584,7 @@ pub static MULTI_EXPOSURE: Record = Record {
 };
 
 #[rustfmt::skip]
-static MULTI_EXPOSURE_TAGS: [Tag; 4] = [
+static MULTI_EXPOSURE_TAGS: Tags = tags![
     tag(0, "MultiExposureVersion", Text(4)),
     plain(1, "MultiExposureMode"),
     plain(2, "MultiExposureShots"),
@@ -600,7 +600,7 @@ pub static MULTI_EXPOSURE_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static MULTI_EXPOSURE_2_TAGS: [Tag; 3] = [
+static MULTI_EXPOSURE_2_TAGS: Tags = tags![
     tag(0, "MultiExposureVersion", Text(4)),
     plain(1, "MultiExposureMode"),
     plain(2, "MultiExposureShots"),
@@ -615,7 +615,7 @@ pub static AF_INFO_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static AF_INFO_2_TAGS: [Tag; 5] = [
+static AF_INFO_2_TAGS: Tags = tags![
     tag(0, "AFInfo2Version", Text(4)),
     plain(4, "ContrastDetectAF"),
     plain(5, "AFAreaMode"),
@@ -632,7 +632,7 @@ pub static FILE_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static FILE_INFO_TAGS: [Tag; 4] = [
+static FILE_INFO_TAGS: Tags = tags![
     tag(0, "FileInfoVersion", Text(4)),
     plain(2, "MemoryCardNumber"),
     plain(3, "DirectoryNumber"),
@@ -648,7 +648,7 @@ pub static COLOR_BALANCE: Record = Record {
 };
 
 #[rustfmt::skip]
-static COLOR_BALANCE_TAGS: [Tag; 1] = [
+static COLOR_BALANCE_TAGS: Tags = tags![
     tag(0, "ColorBalanceVersion", Text(4)),
 ];
 
@@ -661,7 +661,7 @@ pub static AF_INFO_VERSION: Record = Record {
 };
 
 #[rustfmt::skip]
-static AF_INFO_VERSION_TAGS: [Tag; 1] = [
+static AF_INFO_VERSION_TAGS: Tags = tags![
     tag(0, "AFInfo2Version", Text(4)),
 ];
 
@@ -674,7 +674,7 @@ pub static MULTI_EXPOSURE_VERSION: Record = Record {
 };
 
 #[rustfmt::skip]
-static MULTI_EXPOSURE_VERSION_TAGS: [Tag; 1] = [
+static MULTI_EXPOSURE_VERSION_TAGS: Tags = tags![
     tag(0, "MultiExposureVersion", Text(4)),
 ];
 
@@ -687,7 +687,7 @@ pub static AF_TUNE: Record = Record {
 };
 
 #[rustfmt::skip]
-static AF_TUNE_TAGS: [Tag; 4] = [
+static AF_TUNE_TAGS: Tags = tags![
     plain(0, "AFFineTune"),
     plain(1, "AFFineTuneIndex"),
     tag(2, "AFFineTuneAdj", As(kind::I8, 1)),
@@ -703,7 +703,7 @@ pub static RETOUCH: Record = Record {
 };
 
 #[rustfmt::skip]
-static RETOUCH_TAGS: [Tag; 2] = [
+static RETOUCH_TAGS: Tags = tags![
     tag(0, "RetouchInfoVersion", Text(4)),
     plain(5, "RetouchNEFProcessing"),
 ];
@@ -717,7 +717,7 @@ pub static BAROMETER: Record = Record {
 };
 
 #[rustfmt::skip]
-static BAROMETER_TAGS: [Tag; 2] = [
+static BAROMETER_TAGS: Tags = tags![
     tag(0, "BarometerInfoVersion", Text(4)),
     tag(6, "Altitude", As(kind::I32, 1)),
 ];

@@ -2,7 +2,7 @@
 //! names, "Olympus Tags"; Exiv2's "Olympus MakerNote Tags".
 
 use super::table::Read::{As, Bytes, Offset, Opaque, Parts, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::walk::Pairs;
 use super::{Directory, Read, convert};
 use crate::bytes::{Order, array, u16_at, u32_at};
@@ -17,7 +17,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 92] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0000, "MakerNoteVersion"),
     plain(0x0040, "CompressedImageSize"),
     tag(0x0081, "PreviewImageData", Opaque),
@@ -109,7 +109,7 @@ static MAIN_TAGS: [Tag; 92] = [
     tag(0x2040, "", Read::Directory(&IMAGE_PROCESSING)),
     tag(0x2050, "", Read::Directory(&FOCUS_INFO)),
     tag(0x3000, "", Read::Directory(&RAW_INFO)),
-    tag(0x4000, "", Read::Directory(&MAIN)),
+    tag(0x4000, "", Read::Again),
 ];
 
 /// Body, lens and flash.
@@ -119,7 +119,7 @@ pub static EQUIPMENT: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static EQUIPMENT_TAGS: [Tag; 25] = [
+static EQUIPMENT_TAGS: Tags = tags![
     plain(0x0000, "EquipmentVersion"),
     plain(0x0100, "CameraType2"),
     plain(0x0101, "SerialNumber"),
@@ -154,7 +154,7 @@ pub static CAMERA_SETTINGS: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static CAMERA_SETTINGS_TAGS: [Tag; 67] = [
+static CAMERA_SETTINGS_TAGS: Tags = tags![
     plain(0x0000, "CameraSettingsVersion"),
     plain(0x0100, "PreviewImageValid"),
     tag(0x0101, "PreviewImageStart", Offset),
@@ -231,7 +231,7 @@ pub static RAW_DEVELOPMENT: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static RAW_DEVELOPMENT_TAGS: [Tag; 14] = [
+static RAW_DEVELOPMENT_TAGS: Tags = tags![
     plain(0x0000, "RawDevVersion"),
     plain(0x0100, "RawDevExposureBiasValue"),
     plain(0x0101, "RawDevWhiteBalanceValue"),
@@ -255,7 +255,7 @@ pub static RAW_DEVELOPMENT_2: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static RAW_DEVELOPMENT_2_TAGS: [Tag; 24] = [
+static RAW_DEVELOPMENT_2_TAGS: Tags = tags![
     plain(0x0000, "RawDevVersion"),
     plain(0x0100, "RawDevExposureBiasValue"),
     plain(0x0101, "RawDevWhiteBalance"),
@@ -289,7 +289,7 @@ pub static IMAGE_PROCESSING: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static IMAGE_PROCESSING_TAGS: [Tag; 59] = [
+static IMAGE_PROCESSING_TAGS: Tags = tags![
     plain(0x0000, "ImageProcessingVersion"),
     plain(0x0100, "WB_RBLevels"),
     plain(0x0102, "WB_RBLevels3000K"),
@@ -358,7 +358,7 @@ pub static FOCUS_INFO: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static FOCUS_INFO_TAGS: [Tag; 16] = [
+static FOCUS_INFO_TAGS: Tags = tags![
     plain(0x0000, "FocusInfoVersion"),
     plain(0x0210, "SceneDetect"),
     plain(0x0300, "ZoomStepCount"),
@@ -384,7 +384,7 @@ pub static RAW_INFO: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static RAW_INFO_TAGS: [Tag; 35] = [
+static RAW_INFO_TAGS: Tags = tags![
     plain(0x0000, "RawInfoVersion"),
     plain(0x0100, "WB_RBLevelsUsed"),
     plain(0x0110, "WB_RBLevelsAuto"),

@@ -1,7 +1,7 @@
 //! Notes of makers with few tags or few pictures.
 
 use super::table::Read::{As, Bytes, Opaque, Parts, Text};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::walk::Pairs;
 use super::{Directory, Read, Record, convert};
 use crate::bytes::{Order, u32_at};
@@ -15,7 +15,7 @@ pub static SANYO: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static SANYO_TAGS: [Tag; 27] = [
+static SANYO_TAGS: Tags = tags![
     plain(0x00FF, "MakerNoteOffset"),
     tag(0x0100, "SanyoThumbnail", Opaque),
     plain(0x0200, "SpecialMode"),
@@ -52,7 +52,7 @@ pub static GE: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static GE_TAGS: [Tag; 3] = [
+static GE_TAGS: Tags = tags![
     plain(0x0202, "Macro"),
     plain(0x0207, "GEModel"),
     plain(0x0300, "GEMake"),
@@ -65,7 +65,7 @@ pub static MOTOROLA: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MOTOROLA_TAGS: [Tag; 6] = [
+static MOTOROLA_TAGS: Tags = tags![
     plain(0x5500, "BuildNumber"),
     plain(0x5501, "SerialNumber"),
     plain(0x6420, "CustomRendered"),
@@ -81,7 +81,7 @@ pub static NINTENDO: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static NINTENDO_TAGS: [Tag; 1] = [
+static NINTENDO_TAGS: Tags = tags![
     tag(0x1101, "", Read::Record(&NINTENDO_CAMERA)),
 ];
 
@@ -94,7 +94,7 @@ pub static NINTENDO_CAMERA: Record = Record {
 };
 
 #[rustfmt::skip]
-static NINTENDO_CAMERA_TAGS: [Tag; 5] = [
+static NINTENDO_CAMERA_TAGS: Tags = tags![
     tag(0, "ModelID", Text(4)),
     tag(8, "TimeStamp", Bytes(4, since_2000)),
     tag(24, "InternalSerialNumber", Bytes(4, hex_number)),

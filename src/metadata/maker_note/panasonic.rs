@@ -2,7 +2,7 @@
 //! Exiv2's "Panasonic MakerNote Tags".
 
 use super::table::Read::{As, Bytes, Opaque, Parts, Text, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Directory, Read, Record, convert};
 
 /// The main directory.
@@ -12,7 +12,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 125] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0001, "ImageQuality"),
     tag(0x0002, "FirmwareVersion", Bytes(4, convert::digits)),
     plain(0x0003, "WhiteBalance"),
@@ -149,7 +149,7 @@ pub static FACES: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACES_TAGS: [Tag; 6] = [
+static FACES_TAGS: Tags = tags![
     plain(0, "NumFacePositions"),
     tag(1, "Face1Position", As(kind::U16, 4)),
     tag(5, "Face2Position", As(kind::U16, 4)),
@@ -167,7 +167,7 @@ pub static FACE_NAMES: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACE_NAMES_TAGS: [Tag; 10] = [
+static FACE_NAMES_TAGS: Tags = tags![
     tag(0, "FacesRecognized", As(kind::U16, 1)),
     tag(4, "RecognizedFace1Name", Text(20)),
     tag(24, "RecognizedFace1Position", As(kind::U16, 4)),

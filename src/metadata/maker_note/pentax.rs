@@ -2,7 +2,7 @@
 //! "Pentax MakerNote Tags".
 
 use super::table::Read::{As, Bytes, Offset, Parts, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Directory, Read, Record, convert};
 use crate::bytes::{Order, array, u16_at, u32_at};
 use crate::metadata::Value;
@@ -14,7 +14,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 116] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0000, "PentaxVersion"),
     plain(0x0001, "PentaxModelType"),
     plain(0x0002, "PreviewImageSize"),
@@ -142,7 +142,7 @@ pub static FACES: Record = Record {
 };
 
 #[rustfmt::skip]
-static FACES_TAGS: [Tag; 2] = [
+static FACES_TAGS: Tags = tags![
     plain(0, "FacesDetected"),
     tag(2, "FacePosition", As(kind::U8, 2)),
 ];
@@ -156,7 +156,7 @@ pub static WHITE_BALANCE: Record = Record {
 };
 
 #[rustfmt::skip]
-static WHITE_BALANCE_TAGS: [Tag; 2] = [
+static WHITE_BALANCE_TAGS: Tags = tags![
     plain(0, "WhiteBalanceAutoAdjustment"),
     plain(1, "TungstenAWB"),
 ];
@@ -170,7 +170,7 @@ pub static TIMES: Record = Record {
 };
 
 #[rustfmt::skip]
-static TIMES_TAGS: [Tag; 2] = [
+static TIMES_TAGS: Tags = tags![
     plain(2, "HometownCity"),
     plain(3, "DestinationCity"),
 ];
@@ -184,7 +184,7 @@ pub static CAMERA: Record = Record {
 };
 
 #[rustfmt::skip]
-static CAMERA_TAGS: [Tag; 2] = [
+static CAMERA_TAGS: Tags = tags![
     plain(0, "PentaxModelID"),
     plain(4, "InternalSerialNumber"),
 ];
@@ -198,7 +198,7 @@ pub static COLORS: Record = Record {
 };
 
 #[rustfmt::skip]
-static COLORS_TAGS: [Tag; 2] = [
+static COLORS_TAGS: Tags = tags![
     tag(16, "WBShiftAB", As(kind::I8, 1)),
     tag(17, "WBShiftGM", As(kind::I8, 1)),
 ];
@@ -212,7 +212,7 @@ pub static STEPS: Record = Record {
 };
 
 #[rustfmt::skip]
-static STEPS_TAGS: [Tag; 2] = [
+static STEPS_TAGS: Tags = tags![
     plain(0, "EVSteps"),
     plain(1, "SensitivitySteps"),
 ];

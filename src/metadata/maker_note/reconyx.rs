@@ -1,7 +1,7 @@
 //! Reconyx's notes: records, not directories.
 
 use super::table::Read::{As, Bytes, Text, With};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Record, convert};
 use crate::bytes::{Order, u16_at};
 use crate::metadata::Value;
@@ -15,7 +15,7 @@ pub static HYPERFIRE: Record = Record {
 };
 
 #[rustfmt::skip]
-static HYPERFIRE_TAGS: [Tag; 19] = [
+static HYPERFIRE_TAGS: Tags = tags![
     plain(0, "MakerNoteVersion"),
     tag(1, "FirmwareVersion", As(kind::U16, 3)),
     tag(4, "FirmwareDate", Bytes(4, date)),
@@ -46,7 +46,7 @@ pub static HYPERFIRE_2: Record = Record {
 };
 
 #[rustfmt::skip]
-static HYPERFIRE_2_TAGS: [Tag; 25] = [
+static HYPERFIRE_2_TAGS: Tags = tags![
     tag(16, "FileNumber", As(kind::U16, 1)),
     tag(18, "DirectoryNumber", As(kind::U16, 1)),
     tag(42, "FirmwareVersion", Bytes(6, version)),

@@ -1,7 +1,7 @@
 //! Ricoh's notes.
 
 use super::table::Read::{As, Bytes, Parts};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::walk::Pairs;
 use super::{Directory, Read, Record, convert};
 use crate::bytes::{Order, u16_at};
@@ -15,7 +15,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 42] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0001, "MakerNoteType"),
     plain(0x0002, "FirmwareVersion"),
     tag(0x0005, "SerialNumber", Bytes(16, serial)),
@@ -69,7 +69,7 @@ pub static IMAGE: Record = Record {
 };
 
 #[rustfmt::skip]
-static IMAGE_TAGS: [Tag; 9] = [
+static IMAGE_TAGS: Tags = tags![
     tag(0, "RicohImageWidth", As(kind::U16, 1)),
     tag(2, "RicohImageHeight", As(kind::U16, 1)),
     tag(30, "PreviewImageLength", As(kind::U16, 1)),

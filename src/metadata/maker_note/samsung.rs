@@ -1,7 +1,7 @@
 //! Samsung's notes.
 
 use super::table::Read::{Text, With};
-use super::table::{Tag, plain, tag};
+use super::table::{Tags, plain, tag, tags};
 use super::{Directory, convert};
 
 /// Samsung. Source: ExifTool's tag names, "Samsung Tags"; Exiv2's "Samsung MakerNote Tags".
@@ -11,7 +11,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 24] = [
+static MAIN_TAGS: Tags = tags![
     tag(0x0001, "MakerNoteVersion", Text(4)),
     plain(0x0002, "DeviceType"),
     plain(0x0003, "SamsungModelID"),

@@ -2,7 +2,7 @@
 
 use super::Directory;
 use super::table::Read::Bytes;
-use super::table::{Tag, plain, tag};
+use super::table::{Tags, plain, tag, tags};
 use crate::bytes::Order;
 use crate::metadata::Value;
 use crate::metadata::exif::value;
@@ -14,7 +14,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 46] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0002, "SerialNumber"),
     plain(0x0003, "DriveMode"),
     plain(0x0004, "ResolutionMode"),

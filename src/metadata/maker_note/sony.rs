@@ -2,7 +2,7 @@
 //! Exiv2's "Sony MakerNote Tags".
 
 use super::table::Read::{As, Bytes, Opaque, Parts, Text};
-use super::table::{Tag, kind, plain, tag};
+use super::table::{Tags, kind, plain, tag, tags};
 use super::{Directory, Read, Record, convert};
 use crate::bytes::{Order, array, u16_at, u32_at};
 use crate::metadata::Value;
@@ -14,7 +14,7 @@ pub static MAIN: Directory = Directory {
 };
 
 #[rustfmt::skip]
-static MAIN_TAGS: [Tag; 78] = [
+static MAIN_TAGS: Tags = tags![
     plain(0x0102, "Quality"),
     plain(0x0104, "FlashExposureComp"),
     plain(0x0105, "Teleconverter"),
@@ -104,7 +104,7 @@ pub static SHOT_INFO: Record = Record {
 };
 
 #[rustfmt::skip]
-static SHOT_INFO_TAGS: [Tag; 7] = [
+static SHOT_INFO_TAGS: Tags = tags![
     tag(2, "FaceInfoOffset", As(kind::U16, 1)),
     tag(6, "SonyDateTime", Text(20)),
     tag(26, "SonyImageHeight", As(kind::U16, 1)),

@@ -134,7 +134,7 @@ impl<'w, 'n> Walk<'w, 'n> {
     ) -> Result<(), Error> {
         let block = self.note.tiff;
         let code = u16_at(block, entry, self.order).unwrap_or_default();
-        let Some(tag) = find(directory.tags, code) else {
+        let Some(tag) = directory.tags.find(code) else {
             return Ok(());
         };
         let kind = u16_at(block, entry.saturating_add(2), self.order).unwrap_or_default();
@@ -147,7 +147,12 @@ impl<'w, 'n> Walk<'w, 'n> {
                 .limits
                 .spend_field((self.note.place)(entry..entry).start);
         };
-        if let Read::Directory(below) = tag.read {
+        let below = match tag.read {
+            Read::Directory(below) => Some(below),
+            Read::Again => Some(directory),
+            _ => None,
+        };
+        if let Some(below) = below {
             let number = matches!(kind, kind::U32 | IFD) && range.len() == 4;
             let told = size_at(block, range.start, self.order)
                 .and_then(|offset| offset.checked_add_signed(self.base));
@@ -161,14 +166,14 @@ impl<'w, 'n> Walk<'w, 'n> {
                 }
             };
         }
-        self.tag(directory.group, tag, kind, range)
+        self.tag(directory.group, &tag, kind, range)
     }
 
     /// Reads the record that lies at `range` of the block.
     pub fn record(&mut self, record: &'static Record, range: Range<usize>) -> Result<(), Error> {
         let outer = self.order;
         self.order = record.order.unwrap_or(outer);
-        for tag in record.tags {
+        for tag in record.tags.iter() {
             let size = ifd::size_of(record.kind).max(1);
             let (kind, items) = match tag.read {
                 Read::As(kind, items) => (kind, items),
@@ -184,7 +189,7 @@ impl<'w, 'n> Walk<'w, 'n> {
             let end = at.saturating_add(length);
             // Older cameras write shorter records: what is not there is not damaged.
             if end <= range.end && length > 0 {
-                self.tag(record.group, tag, kind, at..end)?;
+                self.tag(record.group, &tag, kind, at..end)?;
             }
         }
         self.order = outer;
@@ -247,7 +252,7 @@ impl<'w, 'n> Walk<'w, 'n> {
                 return self.pairs(group, read(raw, order, self.note.model), range);
             }
             // A record holds no directories; `entry` follows those of directories.
-            Read::Directory(_) => return Ok(()),
+            Read::Directory(_) | Read::Again => return Ok(()),
         };
         self.push(group, tag.name.into(), value, range)
     }
@@ -332,9 +337,4 @@ fn changed(value: &Value, change: fn(f64) -> f64) -> Option<Value> {
         [one] => Value::Real(*one),
         _ => Value::Numbers(numbers),
     })
-}
-
-fn find(tags: &'static [Tag], code: u16) -> Option<&'static Tag> {
-    let at = tags.binary_search_by_key(&code, |tag| tag.code).ok()?;
-    tags.get(at)
 }
