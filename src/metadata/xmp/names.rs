@@ -1,6 +1,7 @@
 //! ExifTool's names for XMP properties, as tables.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::renamed::{PARTS, RENAMED, STEMS};
 
@@ -238,15 +239,24 @@ pub fn stem(group: &str, written: &str) -> Option<&'static str> {
     third(STEMS, group, written)
 }
 
-fn third(
-    table: &'static [(&str, &str, &'static str)],
-    group: &str,
-    name: &str,
-) -> Option<&'static str> {
-    let at = table
-        .binary_search_by_key(&(group, name), |row| (row.0, row.1))
-        .ok()?;
-    table.get(at).map(|row| row.2)
+/// The third word of the row of a sorted table that begins with `group` and `name`; empty if it has but two.
+fn third(table: &'static str, group: &str, name: &str) -> Option<&'static str> {
+    // Both are where rows begin.
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        let before = table.get(..middle)?.rfind('\n');
+        let start = before.map_or(0, |end| end.saturating_add(1));
+        let row = table.get(start..)?.lines().next()?;
+        let mut words = row.split(' ');
+        let found = (words.next()?, words.next()?);
+        match found.cmp(&(group, name)) {
+            Ordering::Equal => return Some(words.next().unwrap_or_default()),
+            Ordering::Less => low = start.saturating_add(row.len()).saturating_add(1),
+            Ordering::Greater => high = start,
+        }
+    }
+    None
 }
 
 /// The part that the field `local` has in the name of a structure's field, behind `stem`.
@@ -289,8 +299,9 @@ mod tests {
     #[test]
     fn every_row_is_about_a_group_that_can_occur() {
         let unknown = ["XMP-Geotate"];
-        for group in (RENAMED.iter().map(|row| row.0))
-            .chain(STEMS.iter().map(|row| row.0))
+        let rows = RENAMED.lines().chain(STEMS.lines());
+        for group in rows
+            .filter_map(|row| row.split(' ').next())
             .chain(PRIVATE.iter().map(|row| row.0))
         {
             assert!(
@@ -298,6 +309,28 @@ mod tests {
                 "{group}"
             );
         }
+    }
+
+    #[test]
+    fn every_row_is_found_and_no_other() {
+        for (table, least) in [(RENAMED, 200), (STEMS, 20)] {
+            let rows = table.lines().map(|row| {
+                let mut words = row.split(' ');
+                (words.next(), words.next(), words.next())
+            });
+            let mut count = 0;
+            for row in rows {
+                let (Some(group), Some(name), told) = row else {
+                    panic!("{row:?}");
+                };
+                assert_eq!(third(table, group, name), Some(told.unwrap_or("")));
+                assert_eq!(third(table, group, &name[1..]), None);
+                count += 1;
+            }
+            assert!(count > least, "{count}");
+        }
+        assert_eq!(third(RENAMED, "", ""), None);
+        assert_eq!(third(RENAMED, "z", "z"), None);
     }
 
     #[test]
