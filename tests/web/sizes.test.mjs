@@ -1,0 +1,21 @@
+// What a page downloads has a budget. The figures are compressed by Brotli, as a server sends them.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { APP } from './harness.mjs';
+
+/** Bytes at most. `core` comes first, the others when it is there. */
+const BUDGETS = { core: 220_000, copy: 250_000, unbrotli: 60_000 };
+
+for (const [name, most] of Object.entries(BUDGETS)) {
+  test(`the module ${name} keeps within ${most} bytes`, () => {
+    const assets = resolve(APP, 'assets');
+    const files = readdirSync(assets).filter((file) => file.startsWith(`${name}_bg`));
+    assert.equal(files.length, 1);
+    const bytes = brotliCompressSync(readFileSync(resolve(assets, files[0]))).length;
+    assert.ok(bytes > 1000 && bytes <= most, `${bytes} bytes`);
+  });
+}
