@@ -83,7 +83,10 @@ pub fn read(
     let mut walk = Walk::new(note, fields, limits, ledger);
     match layout.body {
         Body::Record(record) => walk.record(record, note.range.clone()),
-        Body::Text(group, parse) => walk.pairs(group, parse(bytes), note.range.clone()),
+        Body::Text(group, parse) => {
+            let text = bytes.get(..LONGEST_TEXT).unwrap_or(bytes);
+            walk.pairs(group, parse(text), note.range.clone())
+        }
         Body::Directory(directory) => {
             let Some((at, order, base)) = entrance(note, bytes, layout) else {
                 walk.broken(Unit::Ifd, note.range.start);
@@ -98,11 +101,17 @@ pub fn read(
 
 /// A note of printable ASCII and nothing else, up to its padding.
 fn plain(bytes: &[u8]) -> Option<&str> {
+    if bytes.len() > LONGEST_TEXT {
+        return None;
+    }
     let end = bytes.iter().rposition(|byte| *byte != 0)?.checked_add(1)?;
     let text = str::from_utf8(bytes.get(..end)?).ok()?;
     let printable = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
     text.bytes().all(printable).then_some(text)
 }
+
+/// More text than any note has; many entries may name the same bytes as their note.
+const LONGEST_TEXT: usize = 1 << 16;
 
 /// Tells a note in words, whoever made it.
 fn words(

@@ -120,3 +120,32 @@ fn comments_of_one_byte_a_block_are_joined_in_their_own_size() {
     let text = comment.expect("read").value.as_text().expect("text");
     assert_eq!(text.len(), 4 << 20);
 }
+
+/// A TIFF file whose directory names the same bytes as the maker's note, 4,000 times over.
+fn with_notes(make: &[u8; 6], start: &[u8], filling: u8, length: usize) -> Vec<u8> {
+    const NOTES: usize = 4_000;
+    let directory = 8 + 2 + (NOTES + 1) * 12 + 4;
+    let entry = |tag: u16, kind: u16, count: usize, at: usize| {
+        let numbers = [long(count), long(at)].concat();
+        [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &numbers].concat()
+    };
+    let mut file = [&b"MM\0\x2A\0\0\0\x08"[..], &short(NOTES + 1)].concat();
+    file.extend(entry(0x010F, 2, make.len(), directory));
+    for _ in 0..NOTES {
+        file.extend(entry(0x927C, 7, length, directory + make.len()));
+    }
+    file.extend([0; 4]);
+    file.extend(make);
+    file.extend(start);
+    file.resize(directory + make.len() + length, filling);
+    file
+}
+
+#[test]
+fn a_long_note_that_many_entries_name_is_not_read_each_time() {
+    // No known maker, and text but for its last byte; then a maker who writes text.
+    let mut nobody = with_notes(b"NOBODY", b"", b'a', 12 << 20);
+    nobody.extend([1]);
+    in_time(&nobody);
+    in_time(&with_notes(b"Ricoh\0", b"Rv100;Rg200;", b';', 12 << 20));
+}
