@@ -9,7 +9,7 @@ import { root } from '../../www/tools/run.mjs';
 import { ENGINE_PAGE, launch, visit } from '../web/harness.mjs';
 
 const ROUNDS = 5;
-const RUNS = 40;
+const RUNS = 400;
 
 const modules = resolve(root, 'tests/bench/node_modules');
 const contenders = {

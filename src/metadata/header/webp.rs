@@ -51,7 +51,9 @@ pub fn read(
             _ => {}
         }
     }
-    let first = (container.segments.iter()).find(|one| one.name == Name::FourCc(*b"ANMF"));
+    // A frame that is cut has no duration to point to.
+    let first = (container.segments.iter())
+        .find(|one| one.name == Name::FourCc(*b"ANMF") && u24(one.payload(file), 12).is_some());
     if let Some(segment) = first {
         let piece = Piece::plain(segment, segment.data.start, segment.payload(file));
         let mut writer = Writer {
