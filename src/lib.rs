@@ -45,6 +45,7 @@ mod number;
 mod order;
 pub mod provenance;
 pub mod report;
+mod rows;
 
 mod run;
 

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order. `lib.rs` and `main.rs` call the stages and belong to none.
-const STAGES: [&str; 18] = [
+const STAGES: [&str; 19] = [
     "error",
     "limits",
     "bytes",
     "number",
     "order",
+    "rows",
     "checks",
     "evidence",
     "container",

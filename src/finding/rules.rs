@@ -26,23 +26,31 @@ pub fn findings(
     marks: &[Mark],
     ledger: &Ledger,
 ) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = [(Claim::Generated), (Claim::Edited), (Claim::Maybe)]
-        .into_iter()
-        .flat_map(|claim| ai(marks, claim))
-        .collect();
-    findings.extend(hidden::besides(contents));
-    findings.extend(location(fields));
-    findings.extend(names::person_name(fields));
-    findings.extend(accounts::account_id(fields, marks));
-    findings.extend(prompts::prompt_text(fields, marks));
-    findings.extend(device::device_identity(fields));
-    findings.extend(time::capture_time(fields));
-    findings.extend(paths::local_path(fields));
-    findings.extend(device::screen_profile(fields));
-    findings.extend(hidden::belonging(contents));
-    findings.extend(editors::edited_with(fields));
-    findings.extend(damaged(ledger));
-    findings.extend(partly_checked(ledger));
+    let mut findings = Vec::new();
+    for claim in [Claim::Generated, Claim::Edited, Claim::Maybe] {
+        ai(marks, claim, &mut findings);
+    }
+    hidden::besides(contents, &mut findings);
+    for finding in [
+        location(fields),
+        names::person_name(fields),
+        accounts::account_id(fields, marks),
+        prompts::prompt_text(fields, marks),
+        device::device_identity(fields),
+        time::capture_time(fields),
+        paths::local_path(fields),
+        device::screen_profile(fields),
+    ] {
+        findings.extend(finding);
+    }
+    hidden::belonging(contents, &mut findings);
+    for finding in [
+        editors::edited_with(fields),
+        damaged(ledger),
+        partly_checked(ledger),
+    ] {
+        findings.extend(finding);
+    }
     findings
 }
 
@@ -62,7 +70,7 @@ pub fn unreadable(error: Error) -> Finding {
 
 /// One finding a generator, resting on all of its marks that make this claim. A mark that names no
 /// generator joins the first that does.
-fn ai(marks: &[Mark], claim: Claim) -> Vec<Finding> {
+fn ai(marks: &[Mark], claim: Claim, findings: &mut Vec<Finding>) {
     let kind = match claim {
         Claim::Generated => Kind::AiGenerated,
         Claim::Edited => Kind::AiEdited,
@@ -78,28 +86,29 @@ fn ai(marks: &[Mark], claim: Claim) -> Vec<Finding> {
     if generators.is_empty() && !made.is_empty() {
         generators.push(None);
     }
-    let mut findings = Vec::new();
     for (number, generator) in generators.into_iter().enumerate() {
-        let of_it = made.iter().filter(|mark| match &mark.generator {
-            Some(_) => mark.generator.as_ref() == generator,
-            None => number == 0,
-        });
-        let strength = of_it
-            .clone()
-            .map(|mark| mark.strength)
-            .max()
-            .unwrap_or(Strength::Says);
+        let mut strength = None;
+        let mut evidence = Vec::new();
+        for mark in &made {
+            let of_it = match &mark.generator {
+                Some(_) => mark.generator.as_ref() == generator,
+                None => number == 0,
+            };
+            if of_it {
+                strength = strength.max(Some(mark.strength));
+                evidence.push(mark.evidence.clone());
+            }
+        }
         findings.push(Finding {
             kind,
-            strength,
+            strength: strength.unwrap_or(Strength::Says),
             params: Params {
                 generator: generator.cloned(),
                 ..Params::default()
             },
-            evidence: of_it.map(|mark| mark.evidence.clone()).collect(),
+            evidence,
         });
     }
-    findings
 }
 
 fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {

@@ -5,6 +5,7 @@
 
 use super::pack::Pack;
 use super::zones::{EU, ZONES};
+use crate::rows;
 
 /// The place of those whom no other place of the pack fits.
 const ELSEWHERE: &str = "ZZ";
@@ -41,11 +42,8 @@ pub fn guess<'a>(pack: &'a Pack, time_zone: &str, languages: &[String]) -> &'a s
 }
 
 fn country_of_zone(zone: &str) -> Option<&'static str> {
-    let look_up = |name: &str| {
-        let at = ZONES.binary_search_by_key(&name, |(zone, _)| zone).ok()?;
-        ZONES.get(at).map(|(_, country)| *country)
-    };
-    look_up(zone).or_else(|| look_up(zone.rfind('/').and_then(|slash| zone.get(..=slash))?))
+    let area = || zone.rfind('/').and_then(|slash| zone.get(..=slash));
+    rows::told(ZONES, zone).or_else(|| rows::told(ZONES, area()?))
 }
 
 fn names_an_area(zone: &str) -> bool {

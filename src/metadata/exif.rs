@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::exif_tags::{self, Tag};
+use super::exif_tags;
+use super::exif_tags::Names;
 use super::{Field, Fields, Value, ifd, maker_note};
 use crate::bytes::{Order, take, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
@@ -69,11 +70,11 @@ impl Group {
         }
     }
 
-    const fn tags(self) -> &'static [Tag] {
+    const fn tags(self) -> &'static Names {
         match self {
-            Self::Gps => &exif_tags::GPS,
-            Self::Interop => &exif_tags::INTEROP,
-            _ => &exif_tags::IMAGE,
+            Self::Gps => &exif_tags::GPS_NAMES,
+            Self::Interop => &exif_tags::INTEROP_NAMES,
+            _ => &exif_tags::IMAGE_NAMES,
         }
     }
 }
@@ -248,10 +249,10 @@ fn read_entry(
         };
         fields.push(field, limits)?;
     }
-    let tag = exif_tags::find(group.tags(), code);
+    let tag = group.tags().find(code);
     let name = tag.map_or_else(
         || Cow::from(format!("Tag0x{code:04X}")),
-        |tag| tag.name.into(),
+        |(name, _)| name.into(),
     );
     let value = value::decode(raw, kind, order, &name);
     let value = told::placed(value, &name, block.base.unwrap_or(0));
@@ -261,7 +262,7 @@ fn read_entry(
         value,
         segment: block.segment.clone(),
         range: block.place(range),
-        private: tag.is_some_and(|tag| tag.private),
+        private: tag.is_some_and(|(_, private)| private),
     };
     fields.push(field, limits)
 }

@@ -55,9 +55,48 @@ const fn private(code: u16, name: &'static str, source: Source) -> Tag {
     }
 }
 
+/// The rows of a table as they are read: a pointer for each name would be more than the name itself once the
+/// module is compressed.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// Each code, and whether what it names is private.
+    codes: &'static [(u16, bool)],
+    /// The names, a line each.
+    lines: &'static str,
+}
+
+impl Names {
+    /// The name of a code, and whether its value is private.
+    #[must_use]
+    pub fn find(&self, code: u16) -> Option<(&'static str, bool)> {
+        let mut lines = self.lines.split('\n');
+        for (own, private) in self.codes {
+            let name = lines.next()?;
+            if *own == code {
+                return Some((name, *private));
+            }
+        }
+        None
+    }
+}
+
+/// Writes rows down twice: whole, and as [`Names`].
+macro_rules! table {
+    ($(#[$doc:meta])* $rows:ident, $names:ident, $count:literal,
+     [$($make:ident($code:literal, $name:literal, $source:ident),)*]) => {
+        $(#[$doc])*
+        pub const $rows: [Tag; $count] = [$($make($code, $name, $source)),*];
+        /// The codes and names of these rows.
+        pub static $names: Names = Names {
+            codes: &[$(($code, $make($code, $name, $source).private)),*],
+            lines: concat!($($name, "\n"),*),
+        };
+    };
+}
+
+table! {
 /// Tags of the image directories and of the EXIF directory, sorted by code.
-#[rustfmt::skip]
-pub const IMAGE: [Tag; 334] = [
+IMAGE, IMAGE_NAMES, 334, [
     tag(0x000B, "ProcessingSoftware", Adobe),
     tag(0x00FE, "SubfileType", Tiff6),
     tag(0x00FF, "OldSubfileType", Tiff6),
@@ -392,11 +431,12 @@ pub const IMAGE: [Tag; 334] = [
     tag(0xEA1D, "OffsetSchema", Windows),
     private(0xFDE8, "OwnerName", Adobe),
     private(0xFDE9, "SerialNumber", Adobe),
-];
+]
+}
 
+table! {
 /// Tags of the GPS directory (EXIF 3.0, 4.6.7), sorted by code.
-#[rustfmt::skip]
-pub const GPS: [Tag; 32] = [
+GPS, GPS_NAMES, 32, [
     tag(0x0000, "GPSVersionID", Exif3),
     private(0x0001, "GPSLatitudeRef", Exif3),
     private(0x0002, "GPSLatitude", Exif3),
@@ -429,17 +469,19 @@ pub const GPS: [Tag; 32] = [
     private(0x001D, "GPSDateStamp", Exif3),
     private(0x001E, "GPSDifferential", Exif3),
     private(0x001F, "GPSHPositioningError", Exif3),
-];
+]
+}
 
+table! {
 /// Tags of the interoperability directory (EXIF 3.0, 4.6.8), sorted by code.
-#[rustfmt::skip]
-pub const INTEROP: [Tag; 5] = [
+INTEROP, INTEROP_NAMES, 5, [
     tag(0x0001, "InteropIndex", Exif3),
     tag(0x0002, "InteropVersion", Exif3),
     tag(0x1000, "RelatedImageFileFormat", Exif3),
     tag(0x1001, "RelatedImageWidth", Exif3),
     tag(0x1002, "RelatedImageHeight", Exif3),
-];
+]
+}
 
 /// The row for `code` in a sorted table.
 #[must_use]
@@ -466,6 +508,20 @@ mod tests {
                     "{}",
                     tag.name
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn each_row_is_found_by_its_code_and_no_other() {
+        for (rows, names) in [
+            (&IMAGE[..], IMAGE_NAMES),
+            (&GPS, GPS_NAMES),
+            (&INTEROP, INTEROP_NAMES),
+        ] {
+            for code in 0..=u16::MAX {
+                let row = find(rows, code).map(|tag| (tag.name, tag.private));
+                assert_eq!(names.find(code), row);
             }
         }
     }

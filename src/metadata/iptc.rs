@@ -165,7 +165,7 @@ fn value_range(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 
 /// A field that is still growing.
 struct Draft {
-    row: Option<&'static Dataset>,
+    row: Option<Dataset>,
     stated: (u8, u8),
     values: Vec<Value>,
     range: Range<usize>,
@@ -244,7 +244,7 @@ fn is_utf8(code: &[u8]) -> bool {
     )
 }
 
-fn value(raw: &[u8], row: Option<&Dataset>, utf8: bool) -> Value {
+fn value(raw: &[u8], row: Option<Dataset>, utf8: bool) -> Value {
     match row.map(|row| row.kind) {
         Some(Kind::Bytes) => Value::Bytes { bytes: raw.len() },
         Some(Kind::Number) => number(raw),

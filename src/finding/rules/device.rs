@@ -4,52 +4,52 @@ use super::{says, text_of};
 use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
-/// Fields that hold a number of one body (EXIF 3.0 4.6.6, table 8; makers' own notes; XMP schemas).
-const BODIES: [(&str, &str); 28] = [
-    ("ExifIFD", "SerialNumber"),
-    ("IFD0", "SerialNumber"),
-    ("IFD0", "CameraSerialNumber"),
-    ("XMP-aux", "SerialNumber"),
-    ("XMP-exifEX", "SerialNumber"),
-    ("XMP-exifEX", "BodySerialNumber"),
-    ("XMP-microsoft", "CameraSerialNumber"),
-    ("XMP-drone-dji", "CameraSerialNumber"),
-    ("XMP-drone-dji", "DroneSerialNumber"),
-    ("APP12", "SerialNumber"),
-    ("Canon", "SerialNumber"),
-    ("Canon", "InternalSerialNumber"),
-    ("DJI", "SensorID"),
-    ("FujiFilm", "InternalSerialNumber"),
-    ("Kodak", "SerialNumber"),
-    ("Motorola", "SerialNumber"),
-    ("Nikon", "SerialNumber"),
-    ("Nintendo", "InternalSerialNumber"),
-    ("Olympus", "SerialNumber"),
-    ("Olympus", "InternalSerialNumber"),
-    ("Panasonic", "InternalSerialNumber"),
-    ("Pentax", "SerialNumber"),
-    ("Pentax", "InternalSerialNumber"),
-    ("Reconyx", "SerialNumber"),
-    ("Ricoh", "SerialNumber"),
-    ("Samsung", "SerialNumber"),
-    ("Sigma", "SerialNumber"),
-    ("Sony", "SerialNumber"),
-];
+/// Group and name of fields that hold a number of one body (EXIF 3.0 4.6.6, table 8; makers' own notes; XMP schemas).
+const BODIES: &str = "\
+ExifIFD SerialNumber
+IFD0 SerialNumber
+IFD0 CameraSerialNumber
+XMP-aux SerialNumber
+XMP-exifEX SerialNumber
+XMP-exifEX BodySerialNumber
+XMP-microsoft CameraSerialNumber
+XMP-drone-dji CameraSerialNumber
+XMP-drone-dji DroneSerialNumber
+APP12 SerialNumber
+Canon SerialNumber
+Canon InternalSerialNumber
+DJI SensorID
+FujiFilm InternalSerialNumber
+Kodak SerialNumber
+Motorola SerialNumber
+Nikon SerialNumber
+Nintendo InternalSerialNumber
+Olympus SerialNumber
+Olympus InternalSerialNumber
+Panasonic InternalSerialNumber
+Pentax SerialNumber
+Pentax InternalSerialNumber
+Reconyx SerialNumber
+Ricoh SerialNumber
+Samsung SerialNumber
+Sigma SerialNumber
+Sony SerialNumber
+";
 
 /// Fields that hold a number of one lens, flash or other part.
-const PARTS: [(&str, &str); 11] = [
-    ("ExifIFD", "LensSerialNumber"),
-    ("IFD0", "LensSerialNumber"),
-    ("XMP-aux", "LensSerialNumber"),
-    ("XMP-exifEX", "LensSerialNumber"),
-    ("Canon", "LensSerialNumber"),
-    ("Olympus", "LensSerialNumber"),
-    ("Olympus", "ExtenderSerialNumber"),
-    ("Olympus", "FlashSerialNumber"),
-    ("Panasonic", "AccessorySerialNumber"),
-    ("Panasonic", "LensSerialNumber"),
-    ("Samsung", "InternalLensSerialNumber"),
-];
+const PARTS: &str = "\
+ExifIFD LensSerialNumber
+IFD0 LensSerialNumber
+XMP-aux LensSerialNumber
+XMP-exifEX LensSerialNumber
+Canon LensSerialNumber
+Olympus LensSerialNumber
+Olympus ExtenderSerialNumber
+Olympus FlashSerialNumber
+Panasonic AccessorySerialNumber
+Panasonic LensSerialNumber
+Samsung InternalLensSerialNumber
+";
 
 fn find<'f>(fields: &'f Fields, group: &str, name: &str) -> Option<&'f Field> {
     let field = fields.find(group, name)?;
@@ -65,13 +65,9 @@ pub fn device_identity(fields: &Fields) -> Option<Finding> {
     };
     let (make, model) = (named("Make"), named("Model"));
     let mut evidence: Vec<&Field> = Vec::new();
-    for (group, name) in &BODIES {
-        evidence.extend(find(fields, group, name));
-    }
+    numbers(fields, BODIES, &mut evidence);
     let body = evidence.first().copied();
-    for (group, name) in &PARTS {
-        evidence.extend(find(fields, group, name));
-    }
+    numbers(fields, PARTS, &mut evidence);
     let serial = evidence.first().and_then(|field| text_of(field));
     let device = device_name(make.and_then(text_of), model.and_then(text_of));
     evidence.extend(make);
@@ -86,6 +82,17 @@ pub fn device_identity(fields: &Fields) -> Option<Finding> {
         ..Params::default()
     };
     Some(says(Kind::DeviceIdentity, params, &evidence))
+}
+
+/// Adds the fields of `homes` that tell something.
+fn numbers<'f>(fields: &'f Fields, homes: &str, evidence: &mut Vec<&'f Field>) {
+    for home in homes.split('\n') {
+        if let Some((group, name)) = home.split_once(' ')
+            && let Some(field) = find(fields, group, name)
+        {
+            evidence.push(field);
+        }
+    }
 }
 
 /// Longer than any maker's or model's name.

@@ -1,57 +1,58 @@
 //! What the file carries besides its picture, one finding a kind.
 
+use crate::evidence::Evidence;
 use crate::finding::{Finding, Kind, Params};
 use crate::hidden::{Contents, Hidden, OtherFile, What};
 use crate::order;
 
 /// What can show strangers more than the picture does, strongest concern first.
-pub fn besides(contents: &Contents) -> Vec<Finding> {
-    let one = |what, kind| finding(&contents.of(what).collect::<Vec<_>>(), kind);
-    let mut findings: Vec<Finding> = [
-        one(What::CroppedPart, Kind::CroppedPartRemains),
-        one(What::PreviewDiffers, Kind::PreviewDiffers),
-        one(What::Video, Kind::VideoInside),
-        one(What::ExtraPicture, Kind::ExtraPicture),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    findings.extend(other_files(contents));
-    findings.extend(one(What::AppendedData, Kind::AppendedData));
-    findings.extend(one(What::Layers, Kind::HiddenLayers));
-    findings
+pub fn besides(contents: &Contents, findings: &mut Vec<Finding>) {
+    for (what, kind) in [
+        (What::CroppedPart, Kind::CroppedPartRemains),
+        (What::PreviewDiffers, Kind::PreviewDiffers),
+        (What::Video, Kind::VideoInside),
+        (What::ExtraPicture, Kind::ExtraPicture),
+    ] {
+        one(contents, what, kind, findings);
+    }
+    other_files(contents, findings);
+    one(contents, What::AppendedData, Kind::AppendedData, findings);
+    one(contents, What::Layers, Kind::HiddenLayers, findings);
 }
 
 /// What belongs to the picture as its camera or maker meant it.
-pub fn belonging(contents: &Contents) -> Vec<Finding> {
-    let one = |what, kind| finding(&contents.of(what).collect::<Vec<_>>(), kind);
-    [
-        one(What::DepthOrGainMap, Kind::DepthOrGainMap),
-        one(What::Frames(0), Kind::MoreFrames),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+pub fn belonging(contents: &Contents, findings: &mut Vec<Finding>) {
+    one(
+        contents,
+        What::DepthOrGainMap,
+        Kind::DepthOrGainMap,
+        findings,
+    );
+    one(contents, What::Frames(0), Kind::MoreFrames, findings);
 }
 
-/// One finding for each kind of file.
-fn other_files(contents: &Contents) -> Vec<Finding> {
-    let all: Vec<&Hidden> = contents.of(What::OtherFile(OtherFile::Zip)).collect();
-    let mut kinds: Vec<What> = all.iter().map(|thing| thing.what).collect();
-    kinds.dedup();
-    kinds
-        .iter()
-        .enumerate()
-        .filter(|(at, kind)| !kinds.iter().take(*at).any(|before| before == *kind))
-        .filter_map(|(_, kind)| {
-            let of_kind: Vec<&Hidden> = all
-                .iter()
-                .filter(|one| one.what == *kind)
-                .copied()
-                .collect();
-            finding(&of_kind, Kind::OtherFileInside)
-        })
-        .collect()
+/// One finding for all things of a kind.
+fn one(contents: &Contents, what: What, kind: Kind, findings: &mut Vec<Finding>) {
+    let things: Vec<&Hidden> = contents.of(what).collect();
+    findings.extend(finding(&things, kind));
+}
+
+/// One finding for each kind of file, in the order of their first.
+fn other_files(contents: &Contents, findings: &mut Vec<Finding>) {
+    let mut left: Vec<&Hidden> = contents.of(What::OtherFile(OtherFile::Zip)).collect();
+    while let Some(what) = left.first().map(|first| first.what) {
+        let mut of_kind = Vec::new();
+        let mut others = Vec::new();
+        for thing in left {
+            if thing.what == what {
+                of_kind.push(thing);
+            } else {
+                others.push(thing);
+            }
+        }
+        findings.extend(finding(&of_kind, Kind::OtherFileInside));
+        left = others;
+    }
 }
 
 /// The finding that rests on `things`, those that are there before those that are only stated.
@@ -75,9 +76,14 @@ fn finding(things: &[&Hidden], kind: Kind) -> Option<Finding> {
         kind,
         strength: sorted.first()?.strength,
         params,
-        evidence: sorted
-            .into_iter()
-            .map(|thing| thing.evidence.clone())
-            .collect(),
+        evidence: evidence_of(&sorted),
     })
+}
+
+fn evidence_of(things: &[&Hidden]) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    for thing in things {
+        evidence.push(thing.evidence.clone());
+    }
+    evidence
 }

@@ -4,56 +4,61 @@ use super::says;
 use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
 
-/// Fields that name a person. Those in the picture first, then its maker.
-const NAMES: [(&str, &str); 47] = [
-    ("XMP-mwg-rs", "RegionName"),                // MWG guidelines 5.9
-    ("XMP-MP", "RegionPersonDisplayName"),       // Microsoft People tags
-    ("XMP-iptcExt", "PersonInImage"),            // IPTC Photo Metadata 2025.1
-    ("XMP-iptcExt", "PersonInImageName"),        // the same, with details
-    ("XMP-iptcExt", "ImageRegionPersonInImage"), // the same, in a region of the picture
-    ("Panasonic", "RecognizedFace1Name"),        // faces that the camera knew
-    ("Panasonic", "RecognizedFace2Name"),
-    ("Panasonic", "RecognizedFace3Name"),
-    ("Panasonic", "BabyName"),
-    ("Samsung", "FaceName"),
-    ("XMP-acdsee-rs", "RegionName"), // ACDSee's regions
-    ("XMP-acdsee-rs", "ACDSeeRegionName"),
-    ("ExifIFD", "OwnerName"), // EXIF 3.0 0xA430
-    ("IFD0", "OwnerName"),
-    ("XMP-aux", "OwnerName"),
-    ("XMP-exifEX", "OwnerName"),
-    ("XMP-exifEX", "CameraOwnerName"),
-    ("Canon", "OwnerName"),
-    ("IFD0", "Artist"), // TIFF 6.0
-    ("ExifIFD", "Artist"),
-    ("Pentax", "Artist"),
-    ("Pentax", "Copyright"),
-    ("ExifIFD", "Photographer"), // EXIF 3.0 0xA437
-    ("ExifIFD", "ImageEditor"),  // EXIF 3.0 0xA438
-    ("IFD0", "XPAuthor"),        // Windows
-    ("IFD0", "Copyright"),       // TIFF 6.0
-    ("XMP-dc", "Creator"),       // XMP part 1, 8.3
-    ("XMP-dc", "Rights"),
-    ("XMP-tiff", "Artist"),                // XMP part 2, 2.6
-    ("XMP-photoshop", "CaptionWriter"),    // XMP part 2, 3.2
-    ("XMP-iptcCore", "CreatorWorkEmail"),  // IPTC Core 1.0
-    ("XMP-pdf", "Author"),                 // Canva writes the account holder's name
-    ("XMP-iptcExt", "AIPromptWriterName"), // IPTC 2025.1
-    ("IPTC", "By-line"),                   // IIM 4.2 2:80
-    ("IPTC", "Writer-Editor"),             // 2:122
-    ("IPTC", "Contact"),                   // 2:118
-    ("IPTC", "CopyrightNotice"),           // 2:116
-    ("IPTC2", "By-line"),
-    ("IPTC2", "Writer-Editor"),
-    ("IPTC2", "CopyrightNotice"),
-    ("XMP-plus", "ImageCreatorName"), // PLUS LDF 2.0
-    ("XMP-plus", "CopyrightOwnerName"),
-    ("XMP-plus", "LicensorName"),
-    ("XMP-plus", "LicensorEmail"),
-    ("PNG", "Author"), // PNG 11.3.3.2
-    ("PNG", "Artist"),
-    ("PNG", "Copyright"),
-];
+/// Group and name of fields that name a person. Those in the picture first, then its maker.
+///
+/// Sources: MWG guidelines 5.9, Microsoft People tags, IPTC Photo Metadata 2025.1 and ACDSee's regions for faces;
+/// makers' tag lists for faces that the camera knew; EXIF 3.0 0xA430, 0xA437 and 0xA438, TIFF 6.0 and Windows for
+/// owners and artists; XMP part 1, 8.3 and part 2, 2.6 and 3.2, IPTC Core 1.0, IIM 4.2 2:80, 2:116, 2:118 and 2:122,
+/// PLUS LDF 2.0 and PNG 11.3.3.2 for makers. Canva writes the account holder's name as the author of a PDF.
+const NAMES: &str = "\
+XMP-mwg-rs RegionName
+XMP-MP RegionPersonDisplayName
+XMP-iptcExt PersonInImage
+XMP-iptcExt PersonInImageName
+XMP-iptcExt ImageRegionPersonInImage
+Panasonic RecognizedFace1Name
+Panasonic RecognizedFace2Name
+Panasonic RecognizedFace3Name
+Panasonic BabyName
+Samsung FaceName
+XMP-acdsee-rs RegionName
+XMP-acdsee-rs ACDSeeRegionName
+ExifIFD OwnerName
+IFD0 OwnerName
+XMP-aux OwnerName
+XMP-exifEX OwnerName
+XMP-exifEX CameraOwnerName
+Canon OwnerName
+IFD0 Artist
+ExifIFD Artist
+Pentax Artist
+Pentax Copyright
+ExifIFD Photographer
+ExifIFD ImageEditor
+IFD0 XPAuthor
+IFD0 Copyright
+XMP-dc Creator
+XMP-dc Rights
+XMP-tiff Artist
+XMP-photoshop CaptionWriter
+XMP-iptcCore CreatorWorkEmail
+XMP-pdf Author
+XMP-iptcExt AIPromptWriterName
+IPTC By-line
+IPTC Writer-Editor
+IPTC Contact
+IPTC CopyrightNotice
+IPTC2 By-line
+IPTC2 Writer-Editor
+IPTC2 CopyrightNotice
+XMP-plus ImageCreatorName
+XMP-plus CopyrightOwnerName
+XMP-plus LicensorName
+XMP-plus LicensorEmail
+PNG Author
+PNG Artist
+PNG Copyright
+";
 
 /// Lists of tags whose entries below `People` are people: digiKam, Lightroom and Windows.
 const TAGS: [(&str, &str); 4] = [
@@ -77,10 +82,17 @@ const MOST_NAMES: usize = 64;
 pub fn person_name(fields: &Fields) -> Option<Finding> {
     let mut names: Vec<String> = Vec::new();
     let mut evidence: Vec<&Field> = Vec::new();
-    let in_order = NAMES.iter().flat_map(|(group, name)| {
-        let named = |field: &&Field| field.group == *group && field.name == *name;
-        fields.all().iter().filter(named)
-    });
+    let mut in_order: Vec<&Field> = Vec::new();
+    for home in NAMES.split('\n') {
+        let Some((group, name)) = home.split_once(' ') else {
+            continue;
+        };
+        for field in fields.all() {
+            if field.group == group && field.name == name {
+                in_order.push(field);
+            }
+        }
+    }
     for field in in_order {
         let before = names.len();
         for text in field.value.texts().map(str::trim) {

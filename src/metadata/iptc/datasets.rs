@@ -17,6 +17,7 @@ pub enum Kind {
 }
 
 /// Where a dataset is defined.
+#[cfg(test)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// IPTC-NAA Information Interchange Model 4.2, chapters 5 and 6.
@@ -30,10 +31,6 @@ pub enum Source {
 /// A dataset.
 #[derive(Clone, Copy, Debug)]
 pub struct Dataset {
-    /// Its record.
-    pub record: u8,
-    /// Its number.
-    pub number: u8,
     /// ExifTool's name.
     pub name: &'static str,
     /// How its bytes are read.
@@ -42,52 +39,55 @@ pub struct Dataset {
     pub repeats: bool,
     /// Whether it can tell strangers about a person, a place or a device.
     pub private: bool,
-    /// Where it is defined.
-    pub source: Source,
+}
+
+/// A dataset but for its name.
+struct Row {
+    record: u8,
+    number: u8,
+    kind: Kind,
+    repeats: bool,
+    private: bool,
 }
 
 use Kind::{Bytes, Date, Number, Text, Time};
+#[cfg(test)]
 use Source::{Digital, Iim42, Vendor};
 
 const MANY: bool = true;
 const ONE: bool = false;
 
-const fn row(
-    record: u8,
-    number: u8,
-    name: &'static str,
-    kind: Kind,
-    repeats: bool,
-    source: Source,
-) -> Dataset {
-    Dataset {
+const fn row(record: u8, number: u8, kind: Kind, repeats: bool) -> Row {
+    Row {
         record,
         number,
-        name,
         kind,
         repeats,
         private: false,
-        source,
     }
 }
 
-const fn private(
-    record: u8,
-    number: u8,
-    name: &'static str,
-    kind: Kind,
-    repeats: bool,
-    source: Source,
-) -> Dataset {
-    Dataset {
+const fn private(record: u8, number: u8, kind: Kind, repeats: bool) -> Row {
+    Row {
         private: true,
-        ..row(record, number, name, kind, repeats, source)
+        ..row(record, number, kind, repeats)
     }
 }
 
-/// Every known dataset, sorted by record and number.
-#[rustfmt::skip]
-pub const DATASETS: [Dataset; 116] = [
+/// Writes rows down with their names apart, a line each; their sources are for those who read them here.
+macro_rules! table {
+    ($($make:ident($record:literal, $number:literal, $name:literal, $kind:ident, $repeats:ident, $source:ident),)*) => {
+        /// Every known dataset, sorted by record and number.
+        static ROWS: &[Row] = &[$($make($record, $number, $kind, $repeats)),*];
+        /// Their names.
+        const NAMES: &str = concat!($($name, "\n"),*);
+        /// Where each is defined.
+        #[cfg(test)]
+        const SOURCES: &[Source] = &[$($source),*];
+    };
+}
+
+table! {
     row(1, 0, "EnvelopeRecordVersion", Number, ONE, Iim42),
     private(1, 5, "Destination", Text, MANY, Iim42),
     row(1, 20, "FileFormat", Number, ONE, Iim42),
@@ -204,15 +204,24 @@ pub const DATASETS: [Dataset; 116] = [
     row(7, 95, "MaximumObjectSize", Number, ONE, Iim42),
     private(8, 10, "SubFile", Bytes, MANY, Iim42),
     row(9, 10, "ConfirmedObjectSize", Number, ONE, Iim42),
-];
+}
 
-/// The row of a dataset.
+/// What is known of a dataset.
 #[must_use]
-pub fn find(record: u8, number: u8) -> Option<&'static Dataset> {
-    DATASETS
-        .binary_search_by_key(&(record, number), |row| (row.record, row.number))
-        .ok()
-        .and_then(|at| DATASETS.get(at))
+pub fn find(record: u8, number: u8) -> Option<Dataset> {
+    let mut names = NAMES.split('\n');
+    for row in ROWS {
+        let name = names.next()?;
+        if (row.record, row.number) == (record, number) {
+            return Some(Dataset {
+                name,
+                kind: row.kind,
+                repeats: row.repeats,
+                private: row.private,
+            });
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -222,7 +231,7 @@ mod tests {
     #[test]
     fn rows_are_sorted_and_without_doubles() {
         assert!(
-            DATASETS.is_sorted_by(|one, next| {
+            ROWS.is_sorted_by(|one, next| {
                 (one.record, one.number) < (next.record, next.number)
             })
         );
@@ -230,15 +239,15 @@ mod tests {
 
     #[test]
     fn what_names_people_and_places_is_private() {
-        for name in [
-            "By-line",
-            "City",
-            "Sub-location",
-            "Caption-Abstract",
-            "Writer-Editor",
+        for (number, name) in [
+            (80, "By-line"),
+            (90, "City"),
+            (92, "Sub-location"),
+            (120, "Caption-Abstract"),
+            (122, "Writer-Editor"),
         ] {
             assert!(
-                DATASETS.iter().any(|row| row.name == name && row.private),
+                find(2, number).is_some_and(|set| set.name == name && set.private),
                 "{name}"
             );
         }
@@ -246,9 +255,11 @@ mod tests {
 
     #[test]
     fn every_record_has_its_source() {
-        for row in DATASETS {
-            assert_eq!(row.source == Digital, row.record == 3, "{}", row.name);
-            assert!(row.source != Vendor || row.record == 2, "{}", row.name);
+        assert_eq!(ROWS.len(), SOURCES.len());
+        assert_eq!(ROWS.len(), NAMES.lines().count());
+        for (row, source) in ROWS.iter().zip(SOURCES) {
+            assert_eq!(*source == Digital, row.record == 3, "{}", row.number);
+            assert!(*source != Vendor || row.record == 2, "{}", row.number);
         }
     }
 }
