@@ -226,3 +226,27 @@ fn broken_and_endless_stores_cost_little_and_say_nothing() {
     );
     assert_eq!(told(&marks_in(&[nested])), []);
 }
+
+#[test]
+fn names_and_prompts_of_a_store_are_told_as_private() {
+    use waitforyes::finding::Kind;
+    use waitforyes::{Options, check};
+    let author = json!({"author": [{"@type": "Person", "name": "Ada Example"}]});
+    let prompt = json!({"ai_generated": true, "prompt": "a harbour at dusk"});
+    let manifest = manifest(
+        "urn:a",
+        &writer("Model"),
+        &[
+            created("trainedAlgorithmicMedia", ""),
+            ("stds.schema-org.CreativeWork", author),
+            ("c2pa.ai_generated_content", prompt),
+        ],
+    );
+    let file = built::png(&[(b"caBX", &store(&[manifest]))]);
+    let report = check(&file, &Options::default());
+    let found = |kind| report.findings.iter().find(|found| found.kind == kind);
+    let name = found(Kind::PersonName).expect("a name");
+    assert_eq!(name.evidence[0].excerpt, "Ada Example");
+    let prompt = found(Kind::PromptText).expect("a prompt");
+    assert_eq!(prompt.evidence[0].field.as_deref(), Some("CBOR:Prompt"));
+}

@@ -9,7 +9,8 @@ use crate::metadata::{Field, Fields};
 /// Sources: MWG guidelines 5.9, Microsoft People tags, IPTC Photo Metadata 2025.1 and ACDSee's regions for faces;
 /// makers' tag lists for faces that the camera knew; EXIF 3.0 0xA430, 0xA437 and 0xA438, TIFF 6.0 and Windows for
 /// owners and artists; XMP part 1, 8.3 and part 2, 2.6 and 3.2, IPTC Core 1.0, IIM 4.2 2:80, 2:116, 2:118 and 2:122,
-/// PLUS LDF 2.0 and PNG 11.3.3.2 for makers. Canva writes the account holder's name as the author of a PDF.
+/// PLUS LDF 2.0, PNG 11.3.3.2 and C2PA 1.4 (CreativeWork) for makers. Canva writes the account holder's name as
+/// the author of a PDF.
 const NAMES: &str = "\
 XMP-mwg-rs RegionName
 XMP-MP RegionPersonDisplayName
@@ -58,6 +59,7 @@ XMP-plus LicensorEmail
 PNG Author
 PNG Artist
 PNG Copyright
+CBOR AuthorName
 ";
 
 /// Lists of tags whose entries below `People` are people: digiKam, Lightroom and Windows.

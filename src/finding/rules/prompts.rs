@@ -7,7 +7,8 @@ use crate::metadata::{Field, Fields};
 use crate::provenance::{Mark, MarkKind};
 
 /// Fields that hold the words beside a mark of such a kind, which itself rests on other fields.
-const BESIDE: [(MarkKind, &str, &str); 6] = [
+const BESIDE: [(MarkKind, &str, &str); 7] = [
+    (MarkKind::C2paAi, "CBOR", "Prompt"),
     (MarkKind::Novelai, "PNG", "Description"),
     (MarkKind::Novelai, "PNG", "Comment"),
     (MarkKind::Novelai, "IFD0", "ImageDescription"),
