@@ -39,24 +39,29 @@ scope.onmessage = ({ data }) => {
 scope.postMessage({ kind: 'here' });
 
 async function start(from: From): Promise<void> {
+  const giveUp = new AbortController();
+  // All requests go out now: later there may be a picture in hand.
+  const { first, later } =
+    'addresses' in from ? ask(from.addresses, giveUp.signal) : { first: from.loaded, later: from.loaded.later };
   try {
-    // All requests go out now: later there may be a picture in hand.
-    const { first, later } = 'addresses' in from ? ask(from.addresses) : { first: from.loaded, later: from.loaded.later };
     const { core, law } = await first;
     await init({ module_or_path: core });
     lawText = law;
     settled = settle(later);
     scope.postMessage({ kind: 'ready', core, law });
   } catch {
+    // Nothing is left half asked for when the page ends this worker.
+    giveUp.abort();
+    await later;
     scope.postMessage({ kind: 'failed' });
     // What was asked meanwhile has no answer: the page ends this worker.
     await new Promise<never>(() => {});
   }
 }
 
-function ask({ core, law, copy, unbrotli }: Addresses) {
-  const first = Promise.all([compiled(get(core)), get(law).then((response) => response.text())]);
-  const late = [copy, unbrotli].map((url) => compiled(get(url, 'low')).catch(() => undefined));
+function ask({ core, law, copy, unbrotli }: Addresses, signal: AbortSignal) {
+  const first = Promise.all([compiled(get(core, { signal })), get(law, { signal }).then((response) => response.text())]);
+  const late = [copy, unbrotli].map((url) => compiled(get(url, { signal, priority: 'low' })).catch(() => undefined));
   return {
     first: first.then(([core, law]) => ({ core, law })),
     later: Promise.all(late).then(([copy, unbrotli]) => ({ copy, unbrotli })),
@@ -84,8 +89,8 @@ async function compiled(response: Promise<Response>): Promise<WebAssembly.Module
   return WebAssembly.compile(await (await response).arrayBuffer());
 }
 
-async function get(url: string, priority: RequestPriority = 'auto'): Promise<Response> {
-  const response = await fetch(url, { priority });
+async function get(url: string, options: RequestInit): Promise<Response> {
+  const response = await fetch(url, options);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response;
 }
