@@ -10,19 +10,15 @@ pub use core::*;
 
 #[cfg(feature = "copy-module")]
 mod copy;
-#[cfg(feature = "copy-module")]
-pub use copy::*;
+
+#[cfg(not(feature = "unbrotli-module"))]
+mod picture;
+#[cfg(not(feature = "unbrotli-module"))]
+pub use picture::Picture;
+#[cfg(not(feature = "unbrotli-module"))]
+use picture::object;
 
 #[cfg(feature = "unbrotli-module")]
 mod unbrotli;
 #[cfg(feature = "unbrotli-module")]
 pub use unbrotli::*;
-
-#[cfg(not(feature = "unbrotli-module"))]
-/// A value as a plain object: without this, serde's maps would come out as `Map`s.
-fn object<T: serde::Serialize + tsify::Tsify>(
-    value: &T,
-) -> Result<tsify::Ts<T>, wasm_bindgen::JsError> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    Ok(tsify::Ts::new_unchecked(value.serialize(&serializer)?))
-}

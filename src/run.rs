@@ -57,7 +57,9 @@ pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage
 }
 
 /// What [`check_head`] came to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub enum FromHead {
     /// The report. What lies behind the head was not looked at, and its checks say so.
     Report(Report),

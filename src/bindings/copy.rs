@@ -3,31 +3,11 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use super::object;
+use super::{Picture, object};
 use crate::copy::{CopyOptions, without_private_data};
 
-/// A file on its way in: piece by piece, so that no more than one copy of it is in memory.
 #[wasm_bindgen]
-pub struct Original(Vec<u8>);
-
-#[wasm_bindgen]
-impl Original {
-    /// Makes room for a file of `size` bytes.
-    ///
-    /// # Errors
-    /// When there is no room.
-    #[wasm_bindgen(constructor)]
-    pub fn new(size: usize) -> Result<Self, JsError> {
-        let mut bytes = Vec::new();
-        bytes.try_reserve_exact(size)?;
-        Ok(Self(bytes))
-    }
-
-    /// Adds the next piece.
-    pub fn push(&mut self, piece: &[u8]) {
-        self.0.extend_from_slice(piece);
-    }
-
+impl Picture {
     /// A copy of it without private data, or why there is none; lets go of it. `signed_known` tells that the
     /// person knows what a copy does to a signed record.
     ///

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use super::object;
+use super::{Picture, object};
 use crate::ask::{self, Flow};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
@@ -41,28 +41,8 @@ pub struct PlaceName {
 #[derive(Serialize, Tsify)]
 pub struct PlaceNames(pub Vec<PlaceName>);
 
-/// A file on its way in: piece by piece, so that no more than one copy of it is in memory.
-#[wasm_bindgen]
-pub struct Picture(Vec<u8>);
-
 #[wasm_bindgen]
 impl Picture {
-    /// Makes room for a file of `size` bytes.
-    ///
-    /// # Errors
-    /// When there is no room.
-    #[wasm_bindgen(constructor)]
-    pub fn new(size: usize) -> Result<Self, JsError> {
-        let mut bytes = Vec::new();
-        bytes.try_reserve_exact(size)?;
-        Ok(Self(bytes))
-    }
-
-    /// Adds the next piece.
-    pub fn push(&mut self, piece: &[u8]) {
-        self.0.extend_from_slice(piece);
-    }
-
     /// The report on it alone; lets go of it.
     ///
     /// # Errors
@@ -103,26 +83,13 @@ pub fn refuse(
         .transpose()
 }
 
-/// The report on a file whose metadata alone were asked for, or how many bytes from its start that takes.
-#[derive(Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub enum Read {
-    /// The report.
-    Report(Report),
-    /// More bytes than were given.
-    Needs(usize),
-}
-
 /// Reads what a file of `size` bytes says about itself from its start: see `check_head` of the crate.
 ///
 /// # Errors
 /// When the report cannot be made a JavaScript value.
 #[wasm_bindgen]
-pub fn read(start: &[u8], size: usize) -> Result<Ts<Read>, JsError> {
-    object(&match check_head(start, size, &Options::default()) {
-        FromHead::Report(report) => Read::Report(report),
-        FromHead::Needs(count) => Read::Needs(count),
-    })
+pub fn read(start: &[u8], size: usize) -> Result<Ts<FromHead>, JsError> {
+    object(&check_head(start, size, &Options::default()))
 }
 
 /// The law pack, read once.

@@ -3,7 +3,7 @@
 
 import init, { __wbg_reset_state as instantiate, Law, Picture, read, refuse } from '../generated/core.js';
 import type { Report } from '../generated/core.js';
-import initCopy, { __wbg_reset_state as instantiateCopy, Original } from '../generated/copy.js';
+import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
 import { start as startUnbrotli } from './unbrotli';
 import type { Addresses, Answers, Ask, Code, From, FromWorker, Later, ToWorker } from './messages';
 
@@ -172,8 +172,8 @@ function pack(): Law {
 
 /** A trap leaves the instance in an unknown state, and a file half read takes its room: both end here. */
 function blame(thrown: unknown): Code {
-  afresh();
   if (thrown instanceof NotHere) return 'cannot-load';
+  afresh();
   return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
 }
 
