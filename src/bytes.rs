@@ -1,4 +1,4 @@
-//! Reading numbers from hostile bytes: every offset and length is checked here.
+//! Reading numbers from hostile bytes: every offset and length is checked here. And writing them.
 
 use std::ops::Range;
 
@@ -53,6 +53,24 @@ pub fn u32_at(bytes: &[u8], at: usize, order: Order) -> Option<u32> {
 #[must_use]
 pub fn size_at(bytes: &[u8], at: usize, order: Order) -> Option<usize> {
     usize::try_from(u32_at(bytes, at, order)?).ok()
+}
+
+/// A 16-bit number as bytes.
+#[must_use]
+pub const fn u16_bytes(number: u16, order: Order) -> [u8; 2] {
+    match order {
+        Order::Big => number.to_be_bytes(),
+        Order::Little => number.to_le_bytes(),
+    }
+}
+
+/// A 32-bit number as bytes.
+#[must_use]
+pub const fn u32_bytes(number: u32, order: Order) -> [u8; 4] {
+    match order {
+        Order::Big => number.to_be_bytes(),
+        Order::Little => number.to_le_bytes(),
+    }
 }
 
 /// `range` moved up by `by`, or nothing when it would pass the largest number.

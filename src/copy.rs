@@ -26,6 +26,7 @@ use crate::evidence::Evidence;
 use crate::finding::{Finding, Kind};
 use crate::limits::Limits;
 use crate::metadata::{self, Fields};
+use crate::order;
 use crate::provenance::{self, Mark};
 use crate::run::{Options, check};
 
@@ -258,6 +259,19 @@ const PRIVATE: [Kind; 15] = [
 /// Whether `inner` lies within `outer`.
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The same bytes as ranges that do not meet, in the order of the file: entries may share theirs many times over.
+fn runs(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    order::sort_by_key(&mut ranges, |range| range.start as u64);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match runs.last_mut() {
+            Some(run) if range.start <= run.end => run.end = run.end.max(range.end),
+            _ => runs.push(range),
+        }
+    }
+    runs
 }
 
 /// The segment called `trailer`, when there is one.

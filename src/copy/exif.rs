@@ -3,7 +3,7 @@
 //! are the makers' own notes: they hold serial numbers, and offsets that no longer lead anywhere.
 
 use super::keep::{Keep, tells_path};
-use crate::bytes::{Order, size_at, take, u16_at};
+use crate::bytes::{Order, size_at, take, u16_at, u16_bytes, u32_bytes};
 use crate::metadata::exif_tags::{self, Source, Tag};
 
 /// One entry of a directory (TIFF 6.0, section 2).
@@ -221,8 +221,8 @@ fn write(
         Order::Big => b"MM".to_vec(),
         Order::Little => b"II".to_vec(),
     };
-    put16(&mut block, order, 42);
-    put32(&mut block, order, u32::try_from(HEADER).ok()?);
+    block.extend(u16_bytes(42, order));
+    block.extend(u32_bytes(u32::try_from(HEADER).ok()?, order));
     for (directory, at) in [(main, HEADER), (exif, exif_at), (interop, interop_at)] {
         if !directory.is_empty() {
             put_directory(&mut block, order, &directory, at)?;
@@ -234,7 +234,7 @@ fn write(
 /// Sets the entry `tag` of `directory` to the offset `at`.
 fn point(order: Order, directory: &mut Vec<Entry>, tag: u16, at: usize) -> Option<()> {
     let mut value = Vec::new();
-    put32(&mut value, order, u32::try_from(at).ok()?);
+    value.extend(u32_bytes(u32::try_from(at).ok()?, order));
     directory.retain(|entry| entry.tag != tag);
     let (kind, count) = (4, 1);
     insert(
@@ -269,42 +269,28 @@ fn outside(entry: &Entry) -> usize {
 }
 
 fn put_directory(block: &mut Vec<u8>, order: Order, directory: &[Entry], at: usize) -> Option<()> {
-    put16(block, order, u16::try_from(directory.len()).ok()?);
+    block.extend(u16_bytes(u16::try_from(directory.len()).ok()?, order));
     let head = directory.len().checked_mul(ENTRY)?.checked_add(6)?;
     let mut value_at = at.checked_add(head)?;
     for entry in directory {
-        put16(block, order, entry.tag);
-        put16(block, order, entry.kind);
-        put32(block, order, entry.count);
+        block.extend(u16_bytes(entry.tag, order));
+        block.extend(u16_bytes(entry.kind, order));
+        block.extend(u32_bytes(entry.count, order));
         if entry.value.len() <= INLINE {
             let inline = entry.value.iter().copied().chain([0; INLINE]);
             block.extend(inline.take(INLINE));
         } else {
-            put32(block, order, u32::try_from(value_at).ok()?);
+            block.extend(u32_bytes(u32::try_from(value_at).ok()?, order));
             value_at = value_at.checked_add(outside(entry))?;
         }
     }
     // No further directory: the next one would hold a preview.
-    put32(block, order, 0);
+    block.extend(u32_bytes(0, order));
     for entry in directory.iter().filter(|entry| outside(entry) > 0) {
         block.extend_from_slice(&entry.value);
         block.resize(block.len().checked_add(entry.value.len() & 1)?, 0);
     }
     Some(())
-}
-
-fn put16(block: &mut Vec<u8>, order: Order, value: u16) {
-    block.extend(match order {
-        Order::Big => value.to_be_bytes(),
-        Order::Little => value.to_le_bytes(),
-    });
-}
-
-fn put32(block: &mut Vec<u8>, order: Order, value: u32) {
-    block.extend(match order {
-        Order::Big => value.to_be_bytes(),
-        Order::Little => value.to_le_bytes(),
-    });
 }
 
 #[cfg(test)]

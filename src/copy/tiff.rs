@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::exif::{may_say, why};
 use super::keep::Keep;
 use super::{Refusal, photoshop, xmp};
-use crate::bytes::{Order, take};
+use crate::bytes::{take, u16_bytes, u32_bytes};
 use crate::container::tiff::directory::{Directory, Entry, Shape};
 use crate::container::tiff::is_big;
 use crate::container::{Container, Name};
@@ -140,7 +140,7 @@ impl Writer<'_, '_> {
             let order = self.shape.order;
             self.plan.write(
                 at,
-                &[&u16s(order, count), &rows[..], &u32s(order, next)].concat(),
+                &[&u16_bytes(count, order), &rows[..], &u32_bytes(next, order)].concat(),
             );
         }
         Ok(count > 0)
@@ -218,9 +218,9 @@ impl Writer<'_, '_> {
         let count = u32::try_from(block.len()).map_err(|_| Refusal::Damaged { error })?;
         let order = self.shape.order;
         let mut row = [
-            &u16s(order, from.tag)[..],
-            &u16s(order, kind),
-            &u32s(order, count),
+            &u16_bytes(from.tag, order)[..],
+            &u16_bytes(kind, order),
+            &u32_bytes(count, order),
         ]
         .concat();
         let mut inside = [0; INLINE].to_vec();
@@ -260,20 +260,6 @@ impl Writer<'_, '_> {
         };
         let stays = writer.directory(at, &inner, group, tags, 0)?;
         Ok(stays.then(|| head.to_vec()))
-    }
-}
-
-fn u16s(order: Order, number: u16) -> [u8; 2] {
-    match order {
-        Order::Big => number.to_be_bytes(),
-        Order::Little => number.to_le_bytes(),
-    }
-}
-
-fn u32s(order: Order, number: u32) -> [u8; 4] {
-    match order {
-        Order::Big => number.to_be_bytes(),
-        Order::Little => number.to_le_bytes(),
     }
 }
 

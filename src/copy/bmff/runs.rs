@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::order;
+use crate::copy::runs;
 
 /// Runs of the file in their order, each with where it begins in the copy's data.
 #[derive(Default)]
@@ -11,18 +11,10 @@ pub struct Runs(Vec<(Range<usize>, usize)>);
 
 impl Runs {
     /// The runs that `ranges` make together, and their bytes; nothing when some are not in the file.
-    pub fn of(file: &[u8], mut ranges: Vec<Range<usize>>) -> Option<(Self, Vec<u8>)> {
-        order::sort_by_key(&mut ranges, |range| range.start as u64);
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for range in ranges {
-            match runs.last_mut() {
-                Some(run) if range.start <= run.end => run.end = run.end.max(range.end),
-                _ => runs.push(range),
-            }
-        }
+    pub fn of(file: &[u8], ranges: Vec<Range<usize>>) -> Option<(Self, Vec<u8>)> {
         let mut bytes = Vec::new();
         let mut placed = Self::default();
-        for run in runs {
+        for run in runs(ranges) {
             placed.0.push((run.clone(), bytes.len()));
             bytes.extend_from_slice(file.get(run)?);
         }

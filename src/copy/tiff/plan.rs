@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{is_picture, meet, u32s};
-use crate::bytes::Order;
+use super::{is_picture, meet};
+use crate::bytes::{Order, u32_bytes};
 use crate::container::Container;
-use crate::order;
+use crate::copy::runs;
 
 /// Bytes of the file header.
 const HEADER: usize = 8;
@@ -109,24 +109,12 @@ impl<'f> Plan<'f> {
             }
             let offset = u32::try_from(block.at.unwrap_or(out.len())).ok()?;
             let to = block.place..block.place.checked_add(4)?;
-            out.get_mut(to)?.copy_from_slice(&u32s(self.order, offset));
+            out.get_mut(to)?
+                .copy_from_slice(&u32_bytes(offset, self.order));
             if block.at.is_none() {
                 out.extend_from_slice(&block.bytes);
             }
         }
         Some(out)
     }
-}
-
-/// The same bytes as ranges that do not meet: entries may share theirs many times over.
-fn runs(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    order::sort_by_key(&mut ranges, |range| range.start as u64);
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match runs.last_mut() {
-            Some(run) if range.start <= run.end => run.end = run.end.max(range.end),
-            _ => runs.push(range),
-        }
-    }
-    runs
 }
