@@ -32,39 +32,39 @@ const TOP: [&[u8; 4]; 22] = [
     b"uuid", b"xml ",
 ];
 
-/// The box at `at`, in a parent that ends at `end`. A size of 1 stands for a longer one behind the type, a
-/// size of 0 for all that is left.
-pub fn next(file: &[u8], at: usize, end: usize) -> Next {
-    let Some((size, kind)) = size_at(file, at, Order::Big)
-        .zip(array::<4>(file, at.saturating_add(4)))
-        .filter(|_| end.saturating_sub(at) >= 8)
-    else {
-        return Next::NoBox;
-    };
-    let letters = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ' || *byte == 0xA9;
-    if !kind.iter().all(letters) {
-        return Next::NoBox;
-    }
-    let long = || {
-        let size = array::<8>(file, at.checked_add(8)?)?;
-        usize::try_from(u64::from_be_bytes(size)).ok()
-    };
+/// The box at `at`, whatever it is called, when it fits into a parent that ends at `end`. A size of 1 stands for
+/// a longer one behind the type, a size of 0 for all that is left.
+pub fn fitting(file: &[u8], at: usize, end: usize) -> Option<Box> {
+    let size = size_at(file, at, Order::Big)?;
+    let kind = array::<4>(file, at.checked_add(4)?)?;
+    let left = end.checked_sub(at)?;
     let (header, size) = match size {
-        0 => (8, Some(end.saturating_sub(at))),
-        1 => (16, long()),
-        size => (8, Some(size)),
+        0 => (8, left),
+        1 => {
+            let long = array::<8>(file, at.checked_add(8)?)?;
+            (16, usize::try_from(u64::from_be_bytes(long)).ok()?)
+        }
+        size => (8, size),
     };
-    let box_end = size
-        .filter(|size| *size >= header)
-        .and_then(|size| at.checked_add(size));
-    match box_end {
-        Some(box_end) if box_end <= end => Next::Box(Box {
-            kind,
-            range: at..box_end,
-            data: at.saturating_add(header)..box_end,
-        }),
-        _ if TOP.contains(&&kind) => Next::TooLong,
-        _ => Next::NoBox,
+    let box_end = at.checked_add(size)?;
+    (header <= size && size <= left).then_some(Box {
+        kind,
+        range: at..box_end,
+        data: at.saturating_add(header)..box_end,
+    })
+}
+
+/// The box at `at` by its letters, in a parent that ends at `end`.
+pub fn next(file: &[u8], at: usize, end: usize) -> Next {
+    let kind = array::<4>(file, at.saturating_add(4)).filter(|_| end.saturating_sub(at) >= 8);
+    let letters = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ' || *byte == 0xA9;
+    let Some(kind) = kind.filter(|kind| kind.iter().all(letters)) else {
+        return Next::NoBox;
+    };
+    match fitting(file, at, end) {
+        Some(found) => Next::Box(found),
+        None if TOP.contains(&&kind) => Next::TooLong,
+        None => Next::NoBox,
     }
 }
 

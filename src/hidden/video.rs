@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use super::Search;
-use crate::bytes::{Order, size_at, take, u16_at, u32_at};
+use crate::bytes::{Order, size_at, u16_at, u32_at};
 use crate::checks::CheckId;
+use crate::container::boxes::fitting;
 use crate::metadata::{Field, Fields, Value};
 
 /// More boxes than any video of a few seconds has in one place.
@@ -43,25 +44,13 @@ fn boxes(file: &[u8], range: &Range<usize>, name: [u8; 4]) -> Vec<Range<usize>> 
     let mut found = Vec::new();
     let mut at = range.start;
     for _ in 0..MOST {
-        let Some(size) = size_at(file, at, Order::Big) else {
+        let Some(one) = fitting(file, at, range.end) else {
             break;
         };
-        let (header, size) = match size {
-            0 => (8, range.end.saturating_sub(at)),
-            1 => (
-                16,
-                size_at(file, at.saturating_add(12), Order::Big).unwrap_or(0),
-            ),
-            size => (8, size),
-        };
-        let end = at.saturating_add(size);
-        if size < header || end > range.end {
-            break;
+        at = one.range.end;
+        if one.kind == name {
+            found.push(one.data);
         }
-        if take(file, at.saturating_add(4), 4) == Some(&name) {
-            found.push(at.saturating_add(header)..end);
-        }
-        at = end;
     }
     found
 }

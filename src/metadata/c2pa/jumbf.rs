@@ -3,17 +3,7 @@
 use std::ops::Range;
 
 use crate::bytes::{Order, array, take, u8_at, u32_at};
-
-/// A box and the place of its content in the bytes that were read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Boxed {
-    /// The type.
-    pub kind: [u8; 4],
-    /// All of it.
-    pub range: Range<usize>,
-    /// What stands behind the header.
-    pub content: Range<usize>,
-}
+use crate::container::boxes::{Box, fitting};
 
 /// A superbox: what its description says, and the boxes behind that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,33 +18,11 @@ pub struct Superbox<'b> {
     pub children: Range<usize>,
 }
 
-/// The box at `at`; nothing when it is cut. Its end is `end` at the latest.
-#[must_use]
-pub fn boxed(bytes: &[u8], at: usize, end: usize) -> Option<Boxed> {
-    let short = u32_at(bytes, at, Order::Big)?;
-    let kind = array(bytes, at.checked_add(4)?)?;
-    let (header, length) = match short {
-        0 => (8, end.checked_sub(at)?),
-        1 => {
-            let long = array(bytes, at.checked_add(8)?).map(u64::from_be_bytes)?;
-            (16, usize::try_from(long).ok()?)
-        }
-        length => (8, usize::try_from(length).ok()?),
-    };
-    let range = at..at.checked_add(length)?;
-    let content = at.checked_add(header)?..range.end;
-    (range.end <= end && content.start <= content.end && end <= bytes.len()).then_some(Boxed {
-        kind,
-        range,
-        content,
-    })
-}
-
-/// The boxes in `range`, up to the first that is cut.
-pub fn boxes(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Boxed> {
+/// The boxes in `range`, up to the first that is cut. They have the headers of ISO 14496-12 (annex A).
+pub fn boxes(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Box> {
     let mut at = range.start;
     std::iter::from_fn(move || {
-        let next = boxed(bytes, at, range.end)?;
+        let next = fitting(bytes, at, range.end)?;
         at = next.range.end;
         Some(next)
     })
@@ -67,9 +35,9 @@ pub fn superboxes(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Sup
 
 /// `found` as a superbox.
 #[must_use]
-pub fn superbox<'b>(bytes: &'b [u8], found: &Boxed) -> Option<Superbox<'b>> {
+pub fn superbox<'b>(bytes: &'b [u8], found: &Box) -> Option<Superbox<'b>> {
     let superbox = &found.kind == b"jumb";
-    superbox.then(|| described(bytes, found.range.clone(), found.content.start))?
+    superbox.then(|| described(bytes, found.range.clone(), found.data.start))?
 }
 
 /// The superbox that begins `bytes`, with all of them as its own: its length may lie, or its end be cut.
@@ -82,11 +50,11 @@ pub fn outermost(bytes: &[u8]) -> Option<Superbox<'_>> {
 }
 
 fn described(bytes: &[u8], range: Range<usize>, start: usize) -> Option<Superbox<'_>> {
-    let description = boxed(bytes, start, range.end)?;
+    let description = fitting(bytes, start, range.end)?;
     if &description.kind != b"jumd" {
         return None;
     }
-    let content = bytes.get(description.content.clone())?;
+    let content = bytes.get(description.data.clone())?;
     Some(Superbox {
         uuid: array(content, 0)?,
         label: label(content).unwrap_or_default(),

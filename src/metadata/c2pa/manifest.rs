@@ -165,7 +165,7 @@ fn read(store: &Piece<'_>, assertion: &Superbox<'_>, told: &mut Manifest) {
 fn content(bytes: &[u8], found: &Superbox<'_>) -> Option<Value> {
     let mut boxes = jumbf::boxes(bytes, found.children.clone()).take(MOST_ENTRIES);
     boxes.find_map(|inner| {
-        let content = bytes.get(inner.content)?;
+        let content = bytes.get(inner.data)?;
         match &inner.kind {
             b"cbor" => cbor::value(content),
             b"json" => serde_json::from_slice(content).ok(),
