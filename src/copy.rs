@@ -164,8 +164,8 @@ impl Reading {
             return Err(error.map_or(Refusal::Format, damaged));
         }
         let remote = || fields.find("XMP-dcterms", "Provenance");
-        let signed = provenance::c2pa::store(file, &container)
-            .map(|store| store.range.start)
+        let signed = (fields.store())
+            .map(|store| store.evidence.range.start)
             .or_else(|| remote().map(|field| field.range.start));
         Ok(Self {
             container,
@@ -226,7 +226,7 @@ fn hold(original: &Reading, keep: &Keep, copy: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::MarkAndPrivateInseparable { at });
     }
     let report = check(copy, &Options::default());
-    let kept = |evidence: &Evidence| keep.explains(evidence, copy, &again);
+    let kept = |evidence: &Evidence| keep.explains(evidence, &again);
     let private = |finding: &&Finding| {
         PRIVATE.contains(&finding.kind)
             && (finding.evidence.is_empty() || !finding.evidence.iter().all(kept))

@@ -167,13 +167,16 @@ impl Field {
 
 /// All fields of a file, with quick look-up.
 #[derive(Clone, Debug, Default)]
-pub struct Fields(Vec<Field>);
+pub struct Fields {
+    list: Vec<Field>,
+    store: Option<c2pa::Store>,
+}
 
 impl Fields {
     /// The field `group:name` that comes first in the file.
     #[must_use]
     pub fn find(&self, group: &str, name: &str) -> Option<&Field> {
-        self.0
+        self.list
             .iter()
             .find(|field| field.group == group && field.name == name)
     }
@@ -181,7 +184,13 @@ impl Fields {
     /// Every field, in file order.
     #[must_use]
     pub fn all(&self) -> &[Field] {
-        &self.0
+        &self.list
+    }
+
+    /// The store of Content Credentials, the first of several.
+    #[must_use]
+    pub const fn store(&self) -> Option<&c2pa::Store> {
+        self.store.as_ref()
     }
 
     /// Adds one field if `limits` still pays for it.
@@ -196,14 +205,14 @@ impl Fields {
         limits.spend_field(field.range.start)?;
         field.value = field.value.finite();
         limits.spend_value(field.value.size(), field.range.start)?;
-        self.0.push(field);
+        self.list.push(field);
         Ok(())
     }
 
     /// The fields themselves.
     #[must_use]
     pub fn into_inner(self) -> Vec<Field> {
-        self.0
+        self.list
     }
 }
 
@@ -239,7 +248,7 @@ pub fn read(
     c2pa::read(file, container, &mut fields, limits, ledger);
     icc::read(file, container, &mut fields, limits, ledger);
     mpf::read(file, container, &mut fields, limits, ledger);
-    fields.0.append(&mut headers.0);
+    fields.list.append(&mut headers.list);
     fields
 }
 

@@ -134,7 +134,7 @@ pub fn marks(
 ) -> Vec<Mark> {
     let mut purse = json::Purse::default();
     let mut marks = labels::read(fields);
-    marks.extend(c2pa::marks(file, container));
+    marks.extend(c2pa::marks(fields));
     marks.extend(tc260::segments(file, container, &mut purse));
     marks.extend(generators::read(fields, &mut purse));
     if purse.refused {

@@ -115,7 +115,7 @@ fn report(
 ) -> Report {
     progress(Stage::Marks);
     let marks = provenance::marks(file, container, &fields, &mut ledger);
-    note_marks(file, container, &mut ledger);
+    ledger.note(CheckId::AiMarks, Status::Done);
     note_not_in_this_version(&mut ledger);
     progress(Stage::Findings);
     let findings = rules::findings(&fields, contents, &marks, &ledger);
@@ -166,18 +166,6 @@ pub fn unreadable(bytes: usize, error: Error) -> Report {
         marks: Vec::new(),
         checks: ledger.checks(),
     }
-}
-
-/// Marks are looked for in every format; a Content Credentials store is found, not read.
-fn note_marks(file: &[u8], container: &Container, ledger: &mut Ledger) {
-    ledger.note(CheckId::AiMarks, Status::Done);
-    let credentials = match provenance::c2pa::store(file, container) {
-        Some(_) => Status::Stopped {
-            why: Why::NotInThisVersion,
-        },
-        None => Status::NotApplicable,
-    };
-    ledger.note(CheckId::ContentCredentials, credentials);
 }
 
 fn note_not_in_this_version(ledger: &mut Ledger) {

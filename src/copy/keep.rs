@@ -124,7 +124,7 @@ impl Keep {
 
     /// Whether what a finding about the copy rests on is a mark, the signed record, or the colour profile
     /// that shows the picture as it is.
-    pub fn explains(&self, evidence: &Evidence, copy: &[u8], again: &Reading) -> bool {
+    pub fn explains(&self, evidence: &Evidence, again: &Reading) -> bool {
         let stays = |group: &str, name: &str| {
             let texts = group == "PNG" && self.text_marks;
             texts || self.of_gain_map(group) || self.mark(group, name)
@@ -132,7 +132,7 @@ impl Keep {
         let field = evidence.field.as_deref();
         let named = field.and_then(|field| field.split_once(':'));
         let mut marks = again.marks.iter().map(|mark| &mark.evidence);
-        let store = provenance::c2pa::store(copy, &again.container);
+        let store = again.fields.store();
         // What brightens the picture on some screens belongs to its look.
         let mut maps = again.container.items.iter();
         let map = maps.any(|item| {
@@ -142,7 +142,7 @@ impl Keep {
         named.is_some_and(|(group, name)| stays(group, name) || group.starts_with("ICC"))
             || marks.any(|mark| mark.field.is_none() && within(&evidence.range, &mark.range))
             || map
-            || store.is_some_and(|store| store.segment == evidence.segment)
+            || store.is_some_and(|store| store.evidence.segment == evidence.segment)
     }
 }
 

@@ -11,9 +11,10 @@ use std::ops::Range;
 use super::piece::Piece;
 use super::{Field, Fields, Value};
 use crate::bytes::{Order, u16_at, u32_at};
-use crate::checks::{CheckId, Ledger};
+use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::container::{Container, Format, Name, Segment, gif};
-use crate::error::Error;
+use crate::error::{Error, Resource};
+use crate::evidence::Evidence;
 use crate::limits::Limits;
 use crate::order;
 
@@ -21,9 +22,21 @@ mod cbor;
 mod jumbf;
 mod manifest;
 
-pub use manifest::{Action, Ingredient, Manifest, manifests};
+pub use manifest::{Action, Ingredient, Manifest};
 
-/// Reads what the manifests say, as fields of the group that ExifTool gives them.
+use manifest::manifests;
+
+/// A store as far as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Store {
+    /// Where it stands.
+    pub evidence: Evidence,
+    /// Its manifests, in its order: the last is the active one.
+    pub manifests: Vec<Manifest>,
+}
+
+/// Reads what the manifests say: as fields of the group that ExifTool gives them, and as they are for
+/// [`Fields::store`]. That a record was not checked is told.
 pub fn read(
     file: &[u8],
     container: &Container,
@@ -31,15 +44,33 @@ pub fn read(
     limits: &mut Limits,
     ledger: &mut Ledger,
 ) {
+    let id = CheckId::ContentCredentials;
     let Some(store) = whole(file, container) else {
+        ledger.note(id, Status::NotApplicable);
         return;
     };
-    for manifest in manifests(&store) {
-        if let Err(error) = tell(&store, &manifest, fields, limits) {
-            ledger.stop(CheckId::ContentCredentials, error);
-            return;
+    let (manifests, cut) = manifests(&store);
+    if cut {
+        ledger.stop(id, Error::limit(Resource::Fields, store.whole.start));
+    }
+    for manifest in &manifests {
+        if let Err(error) = tell(&store, manifest, fields, limits) {
+            ledger.stop(id, error);
+            break;
         }
     }
+    let why = Why::NotInThisVersion;
+    ledger.note(id, Status::Stopped { why });
+    let evidence = Evidence {
+        segment: store.segment,
+        field: None,
+        range: store.whole,
+        excerpt: String::new(),
+    };
+    fields.store = Some(Store {
+        evidence,
+        manifests,
+    });
 }
 
 fn tell(
@@ -100,8 +131,7 @@ pub const GROUP: &str = "CBOR";
 pub const SOURCE_TYPE: &str = "ActionsDigitalSourceType";
 
 /// The bytes of the store, the first of several.
-#[must_use]
-pub fn whole<'f>(file: &'f [u8], container: &Container) -> Option<Piece<'f>> {
+fn whole<'f>(file: &'f [u8], container: &Container) -> Option<Piece<'f>> {
     let plain =
         |segment: &Segment| Piece::plain(segment, segment.data.start, segment.payload(file));
     let named = |name| container.named(name);

@@ -5,31 +5,25 @@
 
 use super::labels::ai_source;
 use super::{Claim, Mark, MarkKind};
-use crate::container::Container;
 use crate::evidence::{Evidence, Strength, excerpt};
-use crate::metadata::c2pa::{self, Action, GROUP, Manifest, SOURCE_TYPE};
+use crate::metadata::Fields;
+use crate::metadata::c2pa::{Action, GROUP, Manifest, SOURCE_TYPE, Store};
 
-/// The store, as evidence of itself; the first of several.
-#[must_use]
-pub fn store(file: &[u8], container: &Container) -> Option<Evidence> {
-    let store = c2pa::whole(file, container)?;
-    Some(Evidence {
-        segment: store.segment,
-        field: None,
-        range: store.whole,
-        excerpt: String::new(),
-    })
-}
+/// More marks than say something new: one store can name no end of programs.
+const MOST_MARKS: usize = 256;
 
 /// The marks of all manifests: one a manifest and claim. The active manifest of many a generator only opens
 /// what an earlier one made.
 #[must_use]
-pub fn marks(file: &[u8], container: &Container) -> Vec<Mark> {
-    let Some(store) = c2pa::whole(file, container) else {
+pub fn marks(fields: &Fields) -> Vec<Mark> {
+    let Some(Store {
+        evidence,
+        manifests,
+    }) = fields.store()
+    else {
         return Vec::new();
     };
-    let manifests = c2pa::manifests(&store);
-    let parts = parts(&manifests);
+    let parts = parts(manifests);
     let mut marks: Vec<Mark> = Vec::new();
     for (manifest, part) in manifests.iter().zip(parts) {
         for action in &manifest.actions {
@@ -39,7 +33,7 @@ pub fn marks(file: &[u8], container: &Container) -> Vec<Mark> {
             let says = claim.min(part);
             let generator = Some(generator(manifest, action));
             let known = |mark: &Mark| mark.says == says && mark.generator == generator;
-            if marks.iter().any(known) {
+            if marks.len() >= MOST_MARKS || marks.iter().any(known) {
                 continue;
             }
             marks.push(Mark {
@@ -48,7 +42,7 @@ pub fn marks(file: &[u8], container: &Container) -> Vec<Mark> {
                 strength: Strength::Says,
                 says,
                 evidence: Evidence {
-                    segment: store.segment.clone(),
+                    segment: evidence.segment.clone(),
                     field: Some(format!("{GROUP}:{SOURCE_TYPE}")),
                     range: action.range.clone(),
                     excerpt: excerpt(action.source_type.as_deref().unwrap_or_default()),

@@ -250,3 +250,34 @@ fn names_and_prompts_of_a_store_are_told_as_private() {
     let prompt = found(Kind::PromptText).expect("a prompt");
     assert_eq!(prompt.evidence[0].field.as_deref(), Some("CBOR:Prompt"));
 }
+
+#[test]
+fn a_store_of_very_many_actions_costs_little_and_says_that_it_was_cut() {
+    use waitforyes::checks::{CheckId, Status, Why};
+    use waitforyes::{Options, check};
+    let source = source("trainedAlgorithmicMedia");
+    let list = |part: usize| {
+        let action = |number: usize| json!({"digitalSourceType": source, "softwareAgent": format!("{part} {number}")});
+        (
+            "c2pa.actions",
+            json!({"actions": (0..1000).map(action).collect::<Vec<_>>()}),
+        )
+    };
+    let manifest = manifest(
+        "urn:a",
+        &writer("x"),
+        &(0..60).map(list).collect::<Vec<_>>(),
+    );
+    let file = built::png(&[(b"caBX", &store(&[manifest]))]);
+    let start = Instant::now();
+    let report = check(&file, &Options::default());
+    let longest = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 1 });
+    assert!(start.elapsed() < longest, "{:?}", start.elapsed());
+    let credentials = report
+        .checks
+        .iter()
+        .find(|check| check.id == CheckId::ContentCredentials);
+    let limit = Status::Stopped { why: Why::Limit };
+    assert_eq!(credentials.map(|check| check.status), Some(limit));
+    assert!(!report.marks.is_empty());
+}

@@ -38,10 +38,11 @@ fn app11(boxed: &[u8], instance: u16, first: u32, size: usize) -> Vec<Vec<u8>> {
 }
 
 pub fn store_in(file: &[u8]) -> Option<String> {
-    let evidence = c2pa::store(file, &built::read(file).container)?;
+    let read = built::read(file);
+    let evidence = &read.fields.store()?.evidence;
     assert!(evidence.excerpt.is_empty() && evidence.field.is_none());
     assert!(evidence.range.end <= file.len() && !evidence.range.is_empty());
-    Some(evidence.segment)
+    Some(evidence.segment.clone())
 }
 
 fn jpeg_of(parts: &[Vec<u8>]) -> Vec<u8> {

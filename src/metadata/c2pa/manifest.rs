@@ -12,11 +12,11 @@ use super::{cbor, is_store};
 use crate::bytes::take;
 use crate::metadata::piece::Piece;
 
-/// More manifests than any chain of edits has. Each costs as much as its bytes.
+/// More manifests than any chain of edits has.
 const MOST_MANIFESTS: usize = 256;
 
-/// More assertions, or entries of one, than any program writes.
-const MOST_ENTRIES: usize = 1000;
+/// More boxes, actions, ingredients and authors than all manifests of a store have together.
+const MOST_ENTRIES: usize = 16_384;
 
 /// One manifest of a store.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,18 +69,30 @@ pub struct Ingredient {
     pub range: Range<usize>,
 }
 
-/// The manifests of a store, in its order: the last is the active one.
+/// The manifests of a store, in its order: the last is the active one. And whether there is more than was read.
 #[must_use]
-pub fn manifests(store: &Piece<'_>) -> Vec<Manifest> {
+pub fn manifests(store: &Piece<'_>) -> (Vec<Manifest>, bool) {
     let bytes = store.bytes.as_ref();
-    let Some(outermost) = jumbf::outermost(bytes).filter(|_| is_store(bytes)) else {
-        return Vec::new();
+    let mut manifests = Vec::new();
+    let mut reader = Reader {
+        store,
+        left: MOST_ENTRIES,
+        cut: false,
     };
-    jumbf::superboxes(bytes, outermost.children)
-        .filter(|found| MANIFESTS.contains(&kind(found)))
-        .take(MOST_MANIFESTS)
-        .map(|found| manifest(store, &found))
-        .collect()
+    let outermost = jumbf::outermost(bytes).filter(|_| is_store(bytes));
+    for found in outermost
+        .into_iter()
+        .flat_map(|store| jumbf::superboxes(bytes, store.children))
+    {
+        if !MANIFESTS.contains(&kind(&found)) {
+            continue;
+        }
+        if manifests.len() >= MOST_MANIFESTS {
+            return (manifests, true);
+        }
+        manifests.push(reader.manifest(&found));
+    }
+    (manifests, reader.cut)
 }
 
 /// A manifest, an update of one, a packed one (11.1.4).
@@ -90,27 +102,107 @@ fn kind<'s>(found: &'s Superbox<'_>) -> &'s [u8] {
     take(&found.uuid, 0, 4).unwrap_or_default()
 }
 
-fn manifest(store: &Piece<'_>, found: &Superbox<'_>) -> Manifest {
-    let bytes = store.bytes.as_ref();
-    let mut told = Manifest {
-        label: found.label.to_owned(),
-        packed: kind(found) == b"c2cm",
-        range: store.place(&found.range),
-        ..Manifest::default()
-    };
-    for part in jumbf::superboxes(bytes, found.children.clone()).take(MOST_ENTRIES) {
-        match unversioned(part.label) {
-            "c2pa.claim" => told.generator = content(bytes, &part).as_ref().and_then(generator),
-            "c2pa.assertions" => {
-                for assertion in jumbf::superboxes(bytes, part.children).take(MOST_ENTRIES) {
-                    read(store, &assertion, &mut told);
+struct Reader<'s, 'f> {
+    store: &'s Piece<'f>,
+    /// How much may still be read.
+    left: usize,
+    /// Whether something was not.
+    cut: bool,
+}
+
+impl<'s> Reader<'s, '_> {
+    /// Pays for one thing more.
+    fn pays(&mut self) -> bool {
+        self.cut |= self.left == 0;
+        self.left = self.left.saturating_sub(1);
+        !self.cut
+    }
+
+    fn manifest(&mut self, found: &Superbox<'_>) -> Manifest {
+        let bytes = self.store.bytes.as_ref();
+        let mut told = Manifest {
+            label: found.label.to_owned(),
+            packed: kind(found) == b"c2cm",
+            range: self.store.place(&found.range),
+            ..Manifest::default()
+        };
+        for part in jumbf::superboxes(bytes, found.children.clone()) {
+            if !self.pays() {
+                break;
+            }
+            match unversioned(part.label) {
+                "c2pa.claim" => told.generator = self.content(&part).as_ref().and_then(generator),
+                "c2pa.assertions" => {
+                    for assertion in jumbf::superboxes(bytes, part.children) {
+                        if !self.pays() {
+                            break;
+                        }
+                        self.assertion(&assertion, &mut told);
+                    }
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+
+    fn assertion(&mut self, assertion: &Superbox<'_>, told: &mut Manifest) {
+        let name = unversioned(assertion.label);
+        if !KNOWN.contains(&name) {
+            return;
+        }
+        let Some(value) = self.content(assertion) else {
+            return;
+        };
+        let range = self.store.place(&assertion.range);
+        match name {
+            "c2pa.actions" => {
+                for entry in self.list(&value, "actions") {
+                    told.actions.push(action(entry, range.clone()));
                 }
             }
-            _ => {}
+            "c2pa.ingredient" => told.ingredients.push(ingredient(&value, range)),
+            "stds.schema-org.CreativeWork" => {
+                for author in self.list(&value, "author") {
+                    told.authors
+                        .extend(named(author).map(|name| (name, range.clone())));
+                }
+            }
+            _ => told.prompt = text(at(&value, "prompt")).map(|prompt| (prompt, range)),
         }
     }
-    told
+
+    /// As much of the list under `key` as is paid for.
+    fn list<'v>(&mut self, value: &'v Value, key: &str) -> &'v [Value] {
+        let list = at(value, key).as_array().map_or(&[][..], Vec::as_slice);
+        self.cut |= list.len() > self.left;
+        let paid = list.len().min(self.left);
+        self.left = self.left.saturating_sub(paid);
+        list.get(..paid).unwrap_or(list)
+    }
+
+    /// What the first box of an assertion or a claim says, of those that say something.
+    fn content(&self, found: &Superbox<'_>) -> Option<Value> {
+        let bytes: &'s [u8] = self.store.bytes.as_ref();
+        let mut boxes = jumbf::boxes(bytes, found.children.clone());
+        boxes.find_map(|inner| {
+            let content = bytes.get(inner.data)?;
+            match &inner.kind {
+                b"cbor" => cbor::value(content),
+                b"json" => serde_json::from_slice(content).ok(),
+                _ => None,
+            }
+        })
+    }
 }
+
+/// Assertions that are read. Sorted.
+const KNOWN: [&str; 4] = [
+    "c2pa.actions",
+    "c2pa.ai_generated_content",
+    "c2pa.ingredient",
+    "stds.schema-org.CreativeWork",
+];
 
 /// A label without the number of its version and of its place among several (6.2): `c2pa.actions.v2__1`.
 fn unversioned(label: &str) -> &str {
@@ -121,59 +213,6 @@ fn unversioned(label: &str) -> &str {
     }
 }
 
-fn read(store: &Piece<'_>, assertion: &Superbox<'_>, told: &mut Manifest) {
-    let range = store.place(&assertion.range);
-    let value = || content(store.bytes.as_ref(), assertion);
-    match unversioned(assertion.label) {
-        "c2pa.actions" => {
-            let Some(value) = value() else { return };
-            let actions = at(&value, "actions").as_array();
-            for entry in actions.into_iter().flatten().take(MOST_ENTRIES) {
-                told.actions.push(action(entry, range.clone()));
-            }
-        }
-        "c2pa.ingredient" => {
-            let Some(value) = value() else { return };
-            told.ingredients.push(Ingredient {
-                title: text(at(&value, "dc:title")),
-                relationship: text(at(&value, "relationship")),
-                manifest: ["activeManifest", "c2pa_manifest"]
-                    .iter()
-                    .find_map(|key| at(at(&value, key), "url").as_str())
-                    .and_then(|url| url.rsplit("/c2pa/").next())
-                    .map(str::to_owned),
-                range,
-            });
-        }
-        "stds.schema-org.CreativeWork" => {
-            let Some(value) = value() else { return };
-            let authors = at(&value, "author").as_array();
-            for author in authors.into_iter().flatten().take(MOST_ENTRIES) {
-                told.authors
-                    .extend(named(author).map(|name| (name, range.clone())));
-            }
-        }
-        "c2pa.ai_generated_content" => {
-            let prompt = value().and_then(|value| text(at(&value, "prompt")));
-            told.prompt = prompt.map(|prompt| (prompt, range));
-        }
-        _ => {}
-    }
-}
-
-/// The first box of an assertion or a claim that says something.
-fn content(bytes: &[u8], found: &Superbox<'_>) -> Option<Value> {
-    let mut boxes = jumbf::boxes(bytes, found.children.clone()).take(MOST_ENTRIES);
-    boxes.find_map(|inner| {
-        let content = bytes.get(inner.data)?;
-        match &inner.kind {
-            b"cbor" => cbor::value(content),
-            b"json" => serde_json::from_slice(content).ok(),
-            _ => None,
-        }
-    })
-}
-
 /// The writer of a claim: a name with its version, in a map, the first of a list, or one text.
 fn generator(claim: &Value) -> Option<String> {
     let info = at(claim, "claim_generator_info");
@@ -182,6 +221,19 @@ fn generator(claim: &Value) -> Option<String> {
         .and_then(|list| list.first())
         .unwrap_or(info);
     named(info).or_else(|| text(at(claim, "claim_generator")))
+}
+
+fn ingredient(value: &Value, range: Range<usize>) -> Ingredient {
+    let manifest = ["activeManifest", "c2pa_manifest"]
+        .iter()
+        .find_map(|key| at(at(value, key), "url").as_str())
+        .and_then(|url| url.rsplit("/c2pa/").next());
+    Ingredient {
+        title: text(at(value, "dc:title")),
+        relationship: text(at(value, "relationship")),
+        manifest: manifest.map(str::to_owned),
+        range,
+    }
 }
 
 fn action(entry: &Value, range: Range<usize>) -> Action {
