@@ -9,7 +9,7 @@ use waitforyes::evidence::Strength;
 use waitforyes::limits::Limits;
 use waitforyes::metadata::{Field, Fields, Value};
 use waitforyes::provenance::Claim::{Edited, Generated, Maybe};
-use waitforyes::provenance::{Claim, Mark, MarkKind, c2pa, marks};
+use waitforyes::provenance::{Claim, Mark, MarkKind, marks};
 
 #[path = "support/metadata.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]

@@ -17,8 +17,9 @@ mod tracks;
 pub use items::{Crop, Item, Reference, Role};
 
 /// User types of `uuid` boxes that are named: XMP (ISO 16684-3, 5.6) and C2PA (2.3, A.5).
-const XMP: [u8; 16] = *b"\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC";
-const C2PA: [u8; 16] = *b"\xD8\xFE\xC3\xD6\x1B\x0E\x48\x3C\x92\x97\x58\x28\x87\x7E\xC4\x81";
+pub const XMP: [u8; 16] = *b"\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC";
+/// See [`XMP`].
+pub const C2PA: [u8; 16] = *b"\xD8\xFE\xC3\xD6\x1B\x0E\x48\x3C\x92\x97\x58\x28\x87\x7E\xC4\x81";
 
 /// Boxes that hold boxes, and the box that they stand in; nothing for the top of the file.
 const PARENTS: [(&[u8; 4], Option<&[u8; 4]>); 8] = [

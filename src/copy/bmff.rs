@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::keep::Keep;
 use super::{Refusal, exif, sef, trailer, xmp};
-use crate::container::bmff::{Reference, is_sequence};
+use crate::container::bmff::{C2PA, Reference, XMP, is_sequence};
 use crate::container::boxes::{Box, Next, next};
 use crate::container::{Container, Item};
 use crate::error::{Error, Unit};
@@ -31,10 +31,6 @@ mod write;
 pub use pictures::is_gain_map;
 
 use write::{Stay, boxed};
-
-/// User types of `uuid` boxes that stay: XMP, which is written anew, and the signed record.
-const XMP: &[u8] = b"\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC";
-const C2PA: &[u8] = b"\xD8\xFE\xC3\xD6\x1B\x0E\x48\x3C\x92\x97\x58\x28\x87\x7E\xC4\x81";
 
 fn damaged(unit: Unit, at: usize) -> Refusal {
     let error = Error::malformed(unit, at);
@@ -73,12 +69,13 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
                 let records = sef::rewrite(data);
                 out.extend(records.map_or_else(Vec::new, |records| boxed(b"sefd", &records)));
             }
-            b"uuid" if data.starts_with(C2PA) => out.extend(boxed(b"uuid", data)),
+            // XMP is written anew, and the signed record stays.
+            b"uuid" if data.starts_with(&C2PA) => out.extend(boxed(b"uuid", data)),
             b"uuid" => {
-                if let Some(packet) = data.strip_prefix(XMP) {
+                if let Some(packet) = data.strip_prefix(&XMP) {
                     let refusal = damaged(Unit::XmpPacket, found.data.start);
                     if let Some(packet) = xmp::rewrite(packet, keep).ok_or(refusal)? {
-                        out.extend(boxed(b"uuid", &[XMP, &packet].concat()));
+                        out.extend(boxed(b"uuid", &[&XMP[..], &packet].concat()));
                     }
                 }
             }

@@ -74,9 +74,7 @@ fn signed_degrees(text: &str) -> Option<f64> {
     if let Some((degrees, negative)) = xmp_angle(text) {
         return Some(if negative { -degrees } else { degrees });
     }
-    text.parse()
-        .ok()
-        .filter(|degrees: &f64| degrees.is_finite())
+    real(text)
 }
 
 /// `+DD.DDDD+DDD.DDDD`, metres of height, `/` (ISO 6709, annex H): degrees north, degrees east, metres.
@@ -88,10 +86,7 @@ fn iso_6709(text: &str) -> Option<(f64, f64, Option<f64>)> {
         let end = end.map_or(rest.len(), |end| end.saturating_add(1));
         let (number, after) = rest.split_at_checked(end)?;
         // Only degrees with a fraction: minutes and seconds run into one number there.
-        *part = number
-            .parse::<f64>()
-            .ok()
-            .filter(|number| number.is_finite());
+        *part = real(number);
         rest = after;
     }
     let [north, east, up] = parts;
