@@ -14,7 +14,7 @@ use crate::limits::Limits;
 mod items;
 mod tracks;
 
-pub use items::{Crop, Item, Reference, Role};
+pub use items::{ALPHA, Crop, Item, Reference, Role};
 
 /// User types of `uuid` boxes that are named: XMP (ISO 16684-3, 5.6) and C2PA (2.3, A.5).
 pub const XMP: [u8; 16] = *b"\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC";

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Encoding, Preview, Search, What, motion, polyglot, samsung, trailer};
-use crate::container::bmff::Crop;
+use crate::container::bmff::ALPHA;
 use crate::container::{Item, Name, Role};
 use crate::metadata::Fields;
 
@@ -41,7 +41,7 @@ fn one(search: &mut Search<'_>, item: &Item) {
         _ if &item.kind == b"tmap" => search.note(What::DepthOrGainMap, place),
         Role::Primary => {
             let cut = item.crop.zip(item.size);
-            if cut.is_some_and(|(crop, size)| cuts(crop, size)) {
+            if cut.is_some_and(|(crop, size)| crop.hides(size)) {
                 search.note(What::CroppedPart, place.clone());
             }
             // Pictures one over another: what lies below is not seen (6.6.2.2).
@@ -73,15 +73,10 @@ fn one(search: &mut Search<'_>, item: &Item) {
 }
 
 /// Whether an auxiliary picture is the alpha plane, which belongs to the picture; one that says nothing of
-/// itself is taken for one. Sources: ISO 23008-2 annex F; ISO 23091-2; older files of AVC.
+/// itself is taken for one.
 pub fn is_alpha(item: &Item) -> bool {
-    const ALPHA: [&str; 4] = [
-        "",
-        "urn:mpeg:avc:2015:auxid:1",
-        "urn:mpeg:hevc:2015:auxid:1",
-        "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
-    ];
-    item.role == Role::Auxiliary && ALPHA.contains(&item.auxiliary.as_str())
+    let urn = item.auxiliary.as_str();
+    item.role == Role::Auxiliary && (urn.is_empty() || ALPHA.contains(&urn))
 }
 
 /// Types of items that are pictures: coded and derived ones (ISO 23008-12, 6.6 and annexes; AV1 image format).
@@ -97,22 +92,6 @@ fn place(item: &Item) -> Range<usize> {
         end = end.max(extent.end);
     }
     start.min(end)..end
-}
-
-/// Encoders fill sides up to blocks of at most 64 pixels, to the right and below, and hide that by a crop;
-/// cameras hide a narrow margin all around.
-const BLOCK: f64 = 64.0;
-/// The part of a side, to the left or above, that is no margin.
-const MARGIN: f64 = 1.0 / 16.0;
-
-/// Whether the crop takes away more than a filling or a margin.
-fn cuts(crop: Crop, size: (u32, u32)) -> bool {
-    let cut = |whole: u32, shown: f64, shift: f64| {
-        let off = f64::from(whole) - shown;
-        let before = off / 2.0 + shift;
-        shown > 0.0 && (off >= BLOCK || (off >= 1.0 && before > MARGIN * f64::from(whole)))
-    };
-    cut(size.0, crop.width, crop.x) || cut(size.1, crop.height, crop.y)
 }
 
 /// Quarter turns against the clock as EXIF counts turns with it.
@@ -148,17 +127,18 @@ mod tests {
 
     #[test]
     fn a_filling_is_no_crop() {
+        use crate::container::bmff::Crop;
         let crop = |width, height, x, y| Crop {
             width,
             height,
             x,
             y,
         };
-        assert!(!cuts(crop(512.0, 236.0, 0.0, -2.0), (512, 240)));
-        assert!(!cuts(crop(512.0, 240.0, 0.0, 0.0), (512, 240)));
-        assert!(!cuts(crop(0.0, 0.0, 0.0, 0.0), (512, 240)));
+        assert!(!crop(512.0, 236.0, 0.0, -2.0).hides((512, 240)));
+        assert!(!crop(512.0, 240.0, 0.0, 0.0).hides((512, 240)));
+        assert!(!crop(0.0, 0.0, 0.0, 0.0).hides((512, 240)));
         // Four pixels to the left are gone.
-        assert!(cuts(crop(8.0, 34.0, 2.0, 0.0), (12, 34)));
-        assert!(cuts(crop(2000.0, 3024.0, 0.0, 0.0), (4032, 3024)));
+        assert!(crop(8.0, 34.0, 2.0, 0.0).hides((12, 34)));
+        assert!(crop(2000.0, 3024.0, 0.0, 0.0).hides((4032, 3024)));
     }
 }

@@ -112,6 +112,13 @@ fn a_crop_is_refused_and_filling_up_to_a_block_is_none() {
         crop(590, 480, 25),
         crop(0, 480, 0),
         boxed(b"clap", b""),
+        // Sides over nothing are no sides.
+        boxed(
+            b"clap",
+            &[100_u32, 0, 100, 0, 0, 1, 0, 1]
+                .map(u32::to_be_bytes)
+                .concat(),
+        ),
     ] {
         let file = file(cropped);
         let mut windows = file.windows(CODED.len());

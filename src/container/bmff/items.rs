@@ -45,6 +45,86 @@ pub struct Crop {
     pub y: f64,
 }
 
+/// Encoders fill sides up to blocks of at most 64 pixels, to the right and below, and hide that by a crop;
+/// cameras hide a narrow margin all around.
+const BLOCK: f64 = 64.0;
+/// The part of a side, to the left or above, that is no margin.
+const MARGIN: f64 = 1.0 / 16.0;
+
+impl Crop {
+    /// Four fractions (ISO 14496-12, 12.1.4).
+    pub fn read(cursor: &mut Cursor<'_>) -> Option<Self> {
+        let mut fraction = || {
+            let over = f64::from(cursor.u32()?.cast_signed());
+            let under = f64::from(cursor.u32()?);
+            (under > 0.0).then_some(over / under)
+        };
+        Some(Self {
+            width: fraction()?,
+            height: fraction()?,
+            x: fraction()?,
+            y: fraction()?,
+        })
+    }
+
+    /// Whether it takes away more of a picture of this size than a filling or a margin.
+    #[must_use]
+    pub fn hides(self, size: (u32, u32)) -> bool {
+        self.sides(size).into_iter().any(|side| {
+            side.shown > 0.0 && (side.off >= BLOCK || (side.off >= 1.0 && side.is_shifted()))
+        })
+    }
+
+    /// What it does to the width and the height of a picture of this size.
+    #[must_use]
+    pub fn sides(self, size: (u32, u32)) -> [CropSide; 2] {
+        let side = |whole: u32, shown: f64, shift: f64| {
+            let whole = f64::from(whole);
+            let off = whole - shown;
+            // The shift is the centre's.
+            let before = off / 2.0 + shift;
+            CropSide {
+                whole,
+                shown,
+                off,
+                before,
+            }
+        };
+        [
+            side(size.0, self.width, self.x),
+            side(size.1, self.height, self.y),
+        ]
+    }
+}
+
+/// What a crop does to one side, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct CropSide {
+    /// The side of the picture.
+    pub whole: f64,
+    /// How much of it is shown.
+    pub shown: f64,
+    /// How much is not.
+    pub off: f64,
+    /// How much of that is to the left or above.
+    before: f64,
+}
+
+impl CropSide {
+    /// Whether more is off to the left or above than a margin.
+    #[must_use]
+    pub fn is_shifted(&self) -> bool {
+        self.before > MARGIN * self.whole
+    }
+}
+
+/// URNs of alpha planes. Sorted. Sources: ISO 23008-2 annex F; ISO 23091-2; older files of AVC.
+pub const ALPHA: [&str; 3] = [
+    "urn:mpeg:avc:2015:auxid:1",
+    "urn:mpeg:hevc:2015:auxid:1",
+    "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
+];
+
 /// A typed reference from an item to others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -321,7 +401,7 @@ fn property_of(item: &mut Item, kind: [u8; 4], mut cursor: Cursor<'_>) -> Option
             cursor.full()?;
             item.size = Some((cursor.u32()?, cursor.u32()?));
         }
-        b"clap" => item.crop = crop(&mut cursor),
+        b"clap" => item.crop = Crop::read(&mut cursor),
         b"irot" => item.turns = cursor.u8()? & 3,
         b"imir" => item.mirrored = true,
         b"auxC" if item.auxiliary.is_empty() => {
@@ -331,21 +411,6 @@ fn property_of(item: &mut Item, kind: [u8; 4], mut cursor: Cursor<'_>) -> Option
         _ => {}
     }
     Some(())
-}
-
-/// Four fractions (ISO 14496-12, 12.1.4).
-fn crop(cursor: &mut Cursor<'_>) -> Option<Crop> {
-    let mut fraction = || {
-        let over = f64::from(cursor.u32()?.cast_signed());
-        let under = f64::from(cursor.u32()?);
-        (under > 0.0).then_some(over / under)
-    };
-    Some(Crop {
-        width: fraction()?,
-        height: fraction()?,
-        x: fraction()?,
-        y: fraction()?,
-    })
 }
 
 /// `iref`: boxes named by the kind of reference (8.11.12).
@@ -403,5 +468,15 @@ fn roles(items: &mut Items, primary: Option<u32>) {
             () => Role::Other,
         };
         item.referenced = !item.references.is_empty() || reached;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alpha_planes_are_sorted() {
+        assert!(ALPHA.is_sorted());
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{damaged, layers};
+use crate::container::bmff::ALPHA;
 use crate::container::{Item, Role};
 use crate::copy::Refusal;
 use crate::error::Unit;
@@ -20,15 +21,7 @@ const PICTURES: [&[u8; 4]; 13] = [
 /// References to what a picture cannot be shown without: parts, a base layer, the picture of a tile.
 const NEEDS: [&[u8; 4]; 3] = [b"dimg", b"exbl", b"tbas"];
 
-/// URNs of auxiliary pictures that belong to the look of a picture: transparency and gain maps. Sorted.
-///
-/// Source: ISO 23008-2 annex F; ISO 23091-2; Apple's gain maps as observed.
-const LOOK: [&str; 4] = [
-    GAIN_MAP,
-    "urn:mpeg:avc:2015:auxid:1",
-    "urn:mpeg:hevc:2015:auxid:1",
-    "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
-];
+/// The URN of Apple's gain maps, as observed.
 const GAIN_MAP: &str = "urn:com:apple:photo:2020:aux:hdrgainmap";
 
 /// How often auxiliary pictures of auxiliary pictures are looked for.
@@ -99,9 +92,9 @@ fn add(items: &[Item], stays: &mut [bool], id: u32) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether an auxiliary picture with this URN belongs to the look of its picture.
+/// Whether an auxiliary picture with this URN belongs to the look of its picture: transparency and gain maps.
 pub fn is_look(urn: &str) -> bool {
-    LOOK.contains(&urn)
+    urn == GAIN_MAP || ALPHA.contains(&urn)
 }
 
 /// Bytes of items that go. Another picture may have the very same ones as one that stays: what is shown of
@@ -138,6 +131,5 @@ mod tests {
     fn tables_are_sorted() {
         assert!(PICTURES.is_sorted());
         assert!(NEEDS.is_sorted());
-        assert!(LOOK.is_sorted());
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::damaged;
 use super::meta::Association;
 use crate::container::Item;
+use crate::container::bmff::Crop;
 use crate::container::boxes::{Box, Cursor};
 use crate::copy::Refusal;
 use crate::error::Unit;
@@ -28,11 +29,6 @@ pub struct Properties {
     pub associations: Vec<Association>,
 }
 
-/// Encoders fill sides up to blocks of at most 64 pixels, to the right and below, and the crop takes that
-/// off again; cameras hide a narrow margin all around.
-const BLOCK: f64 = 64.0;
-/// The part of a side, to the left or above, that is no margin.
-const MARGIN: f64 = 1.0 / 16.0;
 /// A filling of more pixels than this that is a larger part of a side than this hides something, too.
 const FEW: f64 = 16.0;
 const PART: f64 = 1.0 / 8.0;
@@ -85,26 +81,16 @@ pub fn stay(
 }
 
 /// Whether the crop at `data` takes away more of a picture of these sides than a filling or a margin; one
-/// that cannot be read may (ISO 14496-12, 12.1.4).
+/// that cannot be read may.
 pub fn is_crop(file: &[u8], data: &Range<usize>, sides: (u32, u32)) -> bool {
-    let mut cursor = Cursor::new(file, data);
-    let mut fraction = || {
-        let over = f64::from(cursor.u32()?.cast_signed());
-        Some(over / f64::from(cursor.u32()?))
-    };
-    let shown = (fraction(), fraction());
-    let shift = (fraction(), fraction());
-    let whole = |side: u32, shown: Option<f64>, shift: Option<f64>| {
-        let (side, shown, shift) = (f64::from(side), shown?, shift?);
-        let off = side - shown;
-        // The shift is the centre's, to the right and down.
-        let few = off.abs() < 1.0 || off / 2.0 + shift <= MARGIN * side;
-        let filling = off < FEW || (off < BLOCK && off <= PART * side);
-        Some(shown > 0.0 && filling && few)
-    };
-    let wide = whole(sides.0, shown.0, shift.0);
-    let high = whole(sides.1, shown.1, shift.1);
-    wide != Some(true) || high != Some(true)
+    Crop::read(&mut Cursor::new(file, data)).is_none_or(|crop| {
+        let strange = crop.sides(sides).into_iter().any(|side| {
+            side.shown <= 0.0
+                || (side.off >= FEW && side.off > PART * side.whole)
+                || (side.off <= -1.0 && side.is_shifted())
+        });
+        strange || crop.hides(sides)
+    })
 }
 
 /// Whether a property stays, whatever it says.
