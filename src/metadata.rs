@@ -22,7 +22,6 @@ pub mod icc;
 mod ifd;
 pub mod iptc;
 pub mod maker_note;
-mod md5;
 pub mod mpf;
 pub mod photoshop;
 pub mod piece;

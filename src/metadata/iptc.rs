@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::piece::{MOST_BLOCKS, Piece, Writer};
 use super::text::png;
-use super::{Fields, Value, md5, photoshop};
+use super::{Fields, Value, photoshop};
 use crate::bytes::{Order, array, size_at, take, u8_at, u16_at};
 use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{Container, Format};
@@ -96,7 +96,7 @@ pub fn one(block: &Piece<'_>, fields: &mut Fields, limits: &mut Limits, ledger: 
 /// The digest of the block as it is, to hold against the one that Photoshop notes in its resource 0x0425.
 fn digest(block: &Piece<'_>, fields: &mut Fields, limits: &mut Limits) -> Result<(), Error> {
     let range = 0..block.bytes.len();
-    let value = Value::Text(md5::digest(&block.bytes));
+    let value = Value::Text(format!("{:x}", md5::compute(&block.bytes)));
     let mut writer = Writer {
         piece: block,
         group: "File".into(),
