@@ -248,9 +248,12 @@ impl<'s> Search<'s> {
 
     /// The name of the segment that `range` begins in.
     fn segment(&self, range: &Range<usize>) -> String {
-        let mut segments = self.container.segments.iter();
-        let segment = segments.find(|segment| segment.range.contains(&range.start));
-        segment.map_or_else(String::new, |segment| segment.name.to_string())
+        // They stand in the order of the file and leave nothing out.
+        let segments = &self.container.segments;
+        let at = segments.partition_point(|segment| segment.range.end <= range.start);
+        segments
+            .get(at)
+            .map_or_else(String::new, |segment| segment.name.to_string())
     }
 
     /// Notes that `field` states `what`.

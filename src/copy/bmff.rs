@@ -167,10 +167,19 @@ fn items(
     Ok(out)
 }
 
-/// Whether the item `id` is one that stays; items stand in the order of their ids.
+/// Where the item `id` is; items stand in the order of their ids.
+fn place(items: &[Item], id: u32) -> Option<usize> {
+    items.binary_search_by_key(&id, |item| item.id).ok()
+}
+
+/// The item `id`.
+fn find(items: &[Item], id: u32) -> Option<&Item> {
+    items.get(place(items, id)?)
+}
+
+/// Whether the item `id` is one that stays.
 fn is_in(items: &[Item], stays: &[bool], id: u32) -> bool {
-    let at = items.binary_search_by_key(&id, |item| item.id);
-    at.is_ok_and(|at| stays.get(at) == Some(&true))
+    place(items, id).and_then(|at| stays.get(at)) == Some(&true)
 }
 
 /// What an item with EXIF before its block holds: the number of bytes in front of the TIFF header

@@ -30,7 +30,7 @@ pub fn read(search: &mut Search<'_>, fields: &mut Fields) {
     }
 }
 
-/// More than a person has use for; the place of each is looked up among all segments.
+/// More than a person has use for.
 const MOST_THINGS: usize = 256;
 
 fn one(search: &mut Search<'_>, item: &Item) {

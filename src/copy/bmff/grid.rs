@@ -16,8 +16,7 @@ pub fn hides(file: &[u8], items: &[Item], stays: &[bool]) -> Option<usize> {
             .iter()
             .find(|found| &found.kind == b"dimg")?;
         let first = parts.to.first()?;
-        let at = items.binary_search_by_key(first, |item| item.id).ok()?;
-        let tile = items.get(at)?;
+        let tile = super::find(items, *first)?;
         let shown = shows(file, grid, tile.size?)?;
         let extent = tile.extents.first();
         (!shown).then(|| extent.map_or(0, |extent| extent.start))

@@ -71,8 +71,7 @@ pub fn stay(items: &[Item]) -> Result<Vec<bool>, Refusal> {
 fn add(items: &[Item], stays: &mut [bool], id: u32) -> Result<(), Refusal> {
     let mut queue = vec![id];
     while let Some(id) = queue.pop() {
-        let at = items.binary_search_by_key(&id, |item| item.id);
-        let found = at.ok().and_then(|at| items.get(at).zip(stays.get_mut(at)));
+        let found = super::place(items, id).and_then(|at| items.get(at).zip(stays.get_mut(at)));
         let Some((item, there)) = found else {
             return Err(damaged(Unit::Item, 0));
         };

@@ -53,7 +53,7 @@ pub fn stay(
         let Some(at) = at else { continue };
         let property = boxes.get(at).ok_or(damaged(Unit::Item, 0))?;
         if &property.kind == b"clap" {
-            let item = items.iter().find(|item| item.id == *id);
+            let item = super::find(items, *id);
             let sides = item.and_then(|item| item.size).unwrap_or_default();
             if last == Some(*id) || is_crop(file, &property.data, sides) {
                 let extents = item.and_then(|item| item.extents.first());
