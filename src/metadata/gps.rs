@@ -187,15 +187,15 @@ fn xmp_angle(text: &str) -> Option<(f64, bool)> {
         .then_some((degrees, matches!(last, 'S' | 's' | 'W' | 'w')))
 }
 
-/// Metres above sea level; reference 1 means below it.
+/// Metres above sea level; reference 1 means below it, 3 does where the level is the sea's (EXIF 3.0, 4.6.7).
 fn altitude(directory: &[&Field]) -> Option<f64> {
     let metres = match &find(directory, "GPSAltitude")?.value {
         Value::Text(text) => fraction(text)?,
         value => *value.numbers().first()?,
     };
     let below = find(directory, "GPSAltitudeRef").is_some_and(|field| match &field.value {
-        Value::Integer(reference) => *reference == 1,
-        value => value.as_text() == Some("1"),
+        Value::Integer(reference) => matches!(reference, 1 | 3),
+        value => matches!(value.as_text(), Some("1" | "3")),
     });
     Some(if below { -metres } else { metres })
 }
@@ -250,6 +250,23 @@ mod tests {
             exif(Value::Real(10.5), "N", Value::Real(20.01), "E"),
             Some((10.5, 20.01))
         );
+    }
+
+    #[test]
+    fn heights_below_the_sea_or_the_ellipsoid_are_negative() {
+        let height = |reference| {
+            let rows = fields(&[
+                ("GPS", "GPSLatitude", Value::Real(10.5)),
+                ("GPS", "GPSLatitudeRef", Value::Text("N".into())),
+                ("GPS", "GPSLongitude", Value::Real(20.0)),
+                ("GPS", "GPSLongitudeRef", Value::Text("E".into())),
+                ("GPS", "GPSAltitude", Value::Real(30.0)),
+                ("GPS", "GPSAltitudeRef", Value::Integer(reference)),
+            ]);
+            position(&rows)?.altitude
+        };
+        let told = [0, 1, 2, 3].map(height);
+        assert_eq!(told, [Some(30.0), Some(-30.0), Some(30.0), Some(-30.0)]);
     }
 
     #[test]
