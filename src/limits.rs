@@ -13,6 +13,8 @@ pub struct Limits {
     pub fields: usize,
     /// Bytes of the values of all fields together.
     pub values: usize,
+    /// Bytes that values of directories are read from; many entries may name the same ones.
+    pub read: usize,
     /// Nesting of directories or elements.
     pub depth: usize,
     /// Bytes that compressed parts may unfold to, over the whole file.
@@ -20,13 +22,15 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 128 MiB of file, 100,000 segments, 20,000 fields, 32 levels, 16 MiB of values, 16 MiB inflated.
+    /// 128 MiB of file, 100,000 segments, 20,000 fields, 32 levels, 16 MiB of values, 32 MiB read for them,
+    /// 16 MiB inflated.
     fn default() -> Self {
         Self {
             bytes: 128 << 20,
             segments: 100_000,
             fields: 20_000,
             values: 16 << 20,
+            read: 32 << 20,
             depth: 32,
             inflated: 16 << 20,
         }
@@ -56,6 +60,14 @@ impl Limits {
     /// [`Error::Limit`] when fewer are left.
     pub fn spend_value(&mut self, bytes: usize, at: usize) -> Result<(), Error> {
         spend(&mut self.values, bytes, Resource::Values, at)
+    }
+
+    /// Pays for reading `bytes` bytes for a value that stands at byte `at`, however little it tells.
+    ///
+    /// # Errors
+    /// [`Error::Limit`] when fewer are left.
+    pub fn spend_read(&mut self, bytes: usize, at: usize) -> Result<(), Error> {
+        spend(&mut self.read, bytes, Resource::Values, at)
     }
 
     /// Pays for `bytes` of inflated data from the compressed part at byte `at`.

@@ -255,6 +255,9 @@ fn read_entry(
         |(name, _)| name.into(),
     );
     let value = value::decode(raw, kind, order, &name);
+    if value.as_text().is_some() {
+        limits.spend_read(raw.len(), place)?;
+    }
     let value = told::placed(value, &name, block.base.unwrap_or(0));
     let field = Field {
         group: group.name(),

@@ -70,6 +70,8 @@ pub fn read(
     limits: &mut Limits,
     ledger: &mut Ledger,
 ) -> Result<(), Error> {
+    // Whatever is in it: to find its form and its maker takes time, too.
+    limits.spend_read(LONGEST_TEXT, (note.place)(note.range.clone()).start)?;
     let bytes = note.tiff.get(note.range.clone()).unwrap_or_default();
     let Some(layout) = layout::find(bytes, note.make) else {
         if let Some(text) = plain(bytes) {

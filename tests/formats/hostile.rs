@@ -123,6 +123,11 @@ fn comments_of_one_byte_a_block_are_joined_in_their_own_size() {
 
 /// A TIFF file whose directory names the same bytes as the maker's note, 4,000 times over.
 fn with_notes(make: &[u8; 6], start: &[u8], filling: u8, length: usize) -> Vec<u8> {
+    with_entries(0x927C, make, start, filling, length)
+}
+
+/// The same with entries of another tag.
+fn with_entries(tag: u16, make: &[u8; 6], start: &[u8], filling: u8, length: usize) -> Vec<u8> {
     const NOTES: usize = 4_000;
     let directory = 8 + 2 + (NOTES + 1) * 12 + 4;
     let entry = |tag: u16, kind: u16, count: usize, at: usize| {
@@ -132,7 +137,7 @@ fn with_notes(make: &[u8; 6], start: &[u8], filling: u8, length: usize) -> Vec<u
     let mut file = [&b"MM\0\x2A\0\0\0\x08"[..], &short(NOTES + 1)].concat();
     file.extend(entry(0x010F, 2, make.len(), directory));
     for _ in 0..NOTES {
-        file.extend(entry(0x927C, 7, length, directory + make.len()));
+        file.extend(entry(tag, 7, length, directory + make.len()));
     }
     file.extend([0; 4]);
     file.extend(make);
@@ -148,4 +153,36 @@ fn a_long_note_that_many_entries_name_is_not_read_each_time() {
     nobody.extend([1]);
     in_time(&nobody);
     in_time(&with_notes(b"Ricoh\0", b"Rv100;Rg200;", b';', 12 << 20));
+}
+
+#[test]
+fn a_long_text_that_many_entries_name_is_paid_for_however_little_it_tells() {
+    for tag in [0x9286, 0x9C9C] {
+        for filling in [0, b' '] {
+            in_time(&with_entries(
+                tag,
+                b"NOBODY",
+                b"UNICODE\0",
+                filling,
+                4 << 20,
+            ));
+        }
+    }
+}
+
+#[test]
+fn entries_of_a_note_are_paid_for_whatever_they_are() {
+    // A note of Nikon's with 30,000 entries that no table knows, then one with long texts that tell nothing.
+    let head = |entries: usize| {
+        let start = b"Nikon\0\x02\x10\0\0MM\0\x2A\0\0\0\x08";
+        [&start[..], &short(entries)].concat()
+    };
+    let unknown = [
+        head(30_000),
+        [0xFF, 0xF0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0].repeat(30_000),
+    ];
+    in_time(&with_notes(b"NIKON\0", &unknown.concat(), 0, 1 << 20));
+    let long = [&[0, 5, 0, 7][..], &long(4 << 20), &long(700_000)].concat();
+    let texts = [head(30_000), long.repeat(30_000)].concat();
+    in_time(&with_notes(b"NIKON\0", &texts, b' ', 6 << 20));
 }

@@ -134,8 +134,9 @@ impl<'w, 'n> Walk<'w, 'n> {
     ) -> Result<(), Error> {
         let block = self.note.tiff;
         let code = u16_at(block, entry, self.order).unwrap_or_default();
+        let place = (self.note.place)(entry..entry).start;
         let Some(tag) = directory.tags.find(code) else {
-            return Ok(());
+            return self.limits.spend_field(place);
         };
         let kind = u16_at(block, entry.saturating_add(2), self.order).unwrap_or_default();
         let Some(range) = ifd::range(block, entry, self.order, self.base) else {
@@ -143,9 +144,7 @@ impl<'w, 'n> Walk<'w, 'n> {
             if kind != 0 {
                 self.broken(Unit::IfdEntry, entry);
             }
-            return self
-                .limits
-                .spend_field((self.note.place)(entry..entry).start);
+            return self.limits.spend_field(place);
         };
         let below = match tag.read {
             Read::Directory(below) => Some(below),
@@ -165,6 +164,9 @@ impl<'w, 'n> Walk<'w, 'n> {
                     Ok(())
                 }
             };
+        }
+        if !matches!(tag.read, Read::Opaque) {
+            self.limits.spend_read(range.len(), place)?;
         }
         self.tag(directory.group, &tag, kind, range)
     }
