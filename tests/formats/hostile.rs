@@ -186,3 +186,12 @@ fn entries_of_a_note_are_paid_for_whatever_they_are() {
     let texts = [head(30_000), long.repeat(30_000)].concat();
     in_time(&with_notes(b"NIKON\0", &texts, b' ', 6 << 20));
 }
+
+#[test]
+fn a_text_with_a_mark_that_many_entries_name_is_read_once_for_its_words() {
+    let start = br#"{"resource-stack":{"class_type":"CheckpointLoaderSimple","inputs":{}}"#;
+    let more = br#","a":"b""#.repeat(450);
+    let text = [&b"ASCII\0\0\0"[..], start, &more, b"}"].concat();
+    let report = in_time(&with_entries(0x9286, b"NOBODY", &text, 0, text.len()));
+    assert!(report.marks.len() > 1000);
+}

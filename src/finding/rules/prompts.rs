@@ -60,8 +60,14 @@ pub fn prompt_text(fields: &Fields, marks: &[Mark]) -> Option<Finding> {
             break;
         }
         let stated = field.group == "XMP-iptcExt" && field.name == "AIPromptInformation";
+        // Many entries may name the same bytes, and each have its mark: one text is read once for each kind.
+        let mut read: Vec<MarkKind> = Vec::new();
         let beside = marks.iter().take(MOST_MARKS).any(|mark| {
-            rests_on(&mark.evidence, field) && tells(mark.kind, field)
+            let unread = !read.contains(&mark.kind) && rests_on(&mark.evidence, field);
+            if unread {
+                read.push(mark.kind);
+            }
+            unread && tells(mark.kind, field)
                 || BESIDE.iter().any(|(kind, group, name)| {
                     mark.kind == *kind && field.group == *group && field.name == *name
                 })
