@@ -35,6 +35,7 @@ const WASM_FEATURES = [
 const MODULES = {
   core: [],
   copy: ['copy-module'],
+  credentials: ['credentials-module'],
   unbrotli: ['unbrotli-module'],
 };
 
