@@ -323,3 +323,25 @@ fn signer_is_told(row: Option<&Value>, told: &Provenance) {
     let no_signer = |code: &String| !code.starts_with("signingCredential");
     assert!(told.codes.iter().all(no_signer), "{told:?}");
 }
+
+/// The pictures that tests of the page use were made once by this: their signer's key is gone.
+/// `WAITFORYES_BLESS=1` makes those that are missing.
+#[test]
+fn the_signed_fixtures_fit() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/signed");
+    for (name, actions) in [
+        ("cat-made-by-ai.jpg", signed::made_by_ai()),
+        ("cat-taken.jpg", signed::taken()),
+    ] {
+        let path = folder.join(name);
+        if std::env::var_os("WAITFORYES_BLESS").is_some() && !path.exists() {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            let signed = signed::with(&cat(), "image/jpeg", &actions);
+            std::fs::write(&path, signed).expect("writable");
+        }
+        let report = report(&std::fs::read(&path).expect(name));
+        assert_eq!(of_records(&report), [Kind::ProvenanceIntact], "{name}");
+        let ai = found(&report, Kind::AiGenerated).is_some();
+        assert_eq!(ai, name.contains("ai"), "{name}");
+    }
+}
