@@ -41,11 +41,10 @@ const FITS: [&str; 3] = [
 /// the crate takes long to say that there is none.
 #[must_use]
 pub fn read(file: &[u8], format: Format) -> Provenance {
-    let reader = Context::new()
-        .with_settings(trust::settings())
-        .and_then(|context| {
-            Reader::from_context(context).with_stream(format.mime(), Cursor::new(file))
-        });
+    let reader = trust::settings().and_then(|settings| {
+        let context = Context::new().with_settings(settings)?;
+        Reader::from_context(context).with_stream(format.mime(), Cursor::new(file))
+    });
     match reader {
         Ok(reader) => told(&reader),
         Err(error) => Provenance::unread(&reason(&error), LIST),

@@ -1,7 +1,9 @@
 //! Who signed, and whether the C2PA Trust List of a day knows them.
 
-use c2pa::SignatureInfo;
+use std::sync::{LazyLock, OnceLock};
+
 use c2pa::crypto::cose::CertificateTrustPolicy;
+use c2pa::{Settings, SignatureInfo};
 use chrono::DateTime;
 use serde_json::json;
 use x509_parser::certificate::X509Certificate;
@@ -23,16 +25,23 @@ const TIME_STAMPS: &str = include_str!("time-stamps.pem");
 
 /// What the crate is told: which time stamp services are listed, and to ask nothing of the network. Signers are
 /// not left to it, for it would take them at the time of the machine's clock.
-pub fn settings() -> serde_json::Value {
-    json!({
+pub fn settings() -> c2pa::Result<&'static Settings> {
+    // Reading them takes longer than a small record.
+    static READ: OnceLock<Settings> = OnceLock::new();
+    if let Some(settings) = READ.get() {
+        return Ok(settings);
+    }
+    let settings = json!({
         "trust": { "trust_anchors": TIME_STAMPS },
         "verify": {
-            "verify_trust": true,
+            "verify_trust": false,
             "verify_timestamp_trust": true,
             "remote_manifest_fetch": false,
             "ocsp_fetch": false,
         },
-    })
+    });
+    let settings = Settings::new().with_json(&settings.to_string())?;
+    Ok(READ.get_or_init(|| settings))
 }
 
 /// The signer by the certificate that came with the signature, and what the list knows of it.
@@ -73,12 +82,32 @@ pub fn signer(signature: &SignatureInfo, time_listed: bool) -> (Option<Signer>, 
 
 /// Whether a chain of certificates that were valid at a time leads to the list.
 fn listed(first: &[u8], issuers: &[Vec<u8>], at: i64) -> bool {
-    let mut policy = CertificateTrustPolicy::new();
-    policy.add_default_valid_ekus();
-    policy.add_trust_anchors(SIGNERS.as_bytes()).is_ok()
-        && policy
+    static POLICY: LazyLock<CertificateTrustPolicy> = LazyLock::new(|| {
+        let mut policy = CertificateTrustPolicy::new();
+        policy.add_default_valid_ekus();
+        // A list that cannot be read knows nobody; a test reads it.
+        let _ = policy.add_trust_anchors(SIGNERS.as_bytes());
+        policy
+    });
+    // Signatures are dear: they are looked at only where a name is on the list.
+    let named = std::iter::once(first)
+        .chain(issuers.iter().map(Vec::as_slice))
+        .any(is_issued_by_one_listed);
+    named
+        && POLICY
             .check_certificate_trust(issuers, first, Some(at))
             .is_ok()
+}
+
+/// Whether the issuer of a certificate has the name of one on the list.
+fn is_issued_by_one_listed(certificate: &[u8]) -> bool {
+    static NAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+        let pems = Pem::iter_from_buffer(SIGNERS.as_bytes()).flatten();
+        pems.filter_map(|pem| Some(pem.parse_x509().ok()?.subject().as_raw().to_vec()))
+            .collect()
+    });
+    X509Certificate::from_der(certificate)
+        .is_ok_and(|(_, parsed)| NAMES.iter().any(|name| name == parsed.issuer().as_raw()))
 }
 
 /// The organisation, else the common name.

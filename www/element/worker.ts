@@ -133,8 +133,11 @@ async function check(
 ): Promise<Answers['check']> {
   const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
-  const said = credentials && (await record(id, file, credentials));
-  const picture = await whole(file, Picture);
+  if (credentials) await startCredentials(id, credentials);
+  // Both modules take the pieces as they come, so that the file is read once.
+  const signed = credentials ? new Signed(file.size) : undefined;
+  const picture = await whole(file, Picture, signed);
+  const said = signed && record(signed, file.size);
   const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }), said);
   if (file.size > LARGE) afresh();
   return checked;
@@ -143,18 +146,21 @@ async function check(
 /** Whether there is an instance of the module `credentials`. */
 let canCheckRecords = false;
 
-/** What the module `credentials` says of the record of a file. */
-async function record(id: number, file: Blob, from: Credentials): Promise<string | undefined> {
-  if (!canCheckRecords) {
-    const module = typeof from === 'string' ? await compiled(get(from, {})).catch(() => undefined) : from;
-    if (!module || !(await starts(initCredentials({ module_or_path: module })))) throw new NotHere();
-    canCheckRecords = true;
-    scope.postMessage({ kind: 'credentials', module });
-    scope.postMessage({ kind: 'began', id });
-  }
+/** Loads the module `credentials`, unless it is here. */
+async function startCredentials(id: number, from: Credentials): Promise<void> {
+  if (canCheckRecords) return;
+  const module = typeof from === 'string' ? await compiled(get(from, {})).catch(() => undefined) : from;
+  if (!module || !(await starts(initCredentials({ module_or_path: module })))) throw new NotHere();
+  canCheckRecords = true;
+  scope.postMessage({ kind: 'credentials', module });
+  scope.postMessage({ kind: 'began', id });
+}
+
+/** What the module `credentials` says of a file of `size` bytes. */
+function record(signed: Signed, size: number): string | undefined {
   try {
-    const said = (await whole(file, Signed)).record();
-    if (file.size > LARGE) instantiateCredentials();
+    const said = signed.record();
+    if (size > LARGE) instantiateCredentials();
     return said;
   } catch (thrown) {
     instantiateCredentials();
@@ -187,9 +193,17 @@ async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> 
 /** A module that is asked for has not come. */
 class NotHere extends Error {}
 
-async function whole<Taken extends Picture | Original | Signed>(file: Blob, kind: new (size: number) => Taken): Promise<Taken> {
+async function whole<Taken extends Picture | Original>(
+  file: Blob,
+  kind: new (size: number) => Taken,
+  beside?: Signed,
+): Promise<Taken> {
   const taken = new kind(file.size);
-  for (let at = 0; at < file.size; at += PIECE) taken.push(await piece(file, at, PIECE));
+  for (let at = 0; at < file.size; at += PIECE) {
+    const bytes = await piece(file, at, PIECE);
+    taken.push(bytes);
+    beside?.push(bytes);
+  }
   return taken;
 }
 
@@ -206,6 +220,7 @@ function pack(): Law {
 function blame(thrown: unknown): Code {
   if (thrown instanceof NotHere) return 'cannot-load';
   afresh();
+  if (canCheckRecords) instantiateCredentials();
   return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
 }
 
