@@ -27,6 +27,8 @@ pub enum ScreenId {
     S2,
     /// The file says AI made it; nobody is in it.
     S3,
+    /// Its history record does not match it.
+    S5,
     /// The file says AI made it, and it shows a person.
     #[serde(rename = "S3p")]
     S3p,
@@ -114,6 +116,8 @@ pub enum Goes {
     CopyMessage,
     /// Saves a copy of the picture without its private data; the screen stays.
     Copy,
+    /// Checks the record of Content Credentials, then begins anew with what that found.
+    CheckRecord,
 }
 
 /// How loudly a button speaks.

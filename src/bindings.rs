@@ -3,19 +3,30 @@
 //!
 //! Values cross by serde, so JavaScript sees what the command line prints as JSON.
 
-#[cfg(not(any(feature = "copy-module", feature = "unbrotli-module")))]
+#[cfg(not(any(
+    feature = "copy-module",
+    feature = "credentials-module",
+    feature = "unbrotli-module"
+)))]
 mod core;
-#[cfg(not(any(feature = "copy-module", feature = "unbrotli-module")))]
+#[cfg(not(any(
+    feature = "copy-module",
+    feature = "credentials-module",
+    feature = "unbrotli-module"
+)))]
 pub use core::*;
 
 #[cfg(feature = "copy-module")]
 mod copy;
 
+#[cfg(feature = "credentials-module")]
+mod credentials;
+
 #[cfg(not(feature = "unbrotli-module"))]
 mod picture;
 #[cfg(not(feature = "unbrotli-module"))]
 pub use picture::Picture;
-#[cfg(not(feature = "unbrotli-module"))]
+#[cfg(not(any(feature = "credentials-module", feature = "unbrotli-module")))]
 use picture::object;
 
 #[cfg(feature = "unbrotli-module")]

@@ -76,6 +76,8 @@ pub enum Why {
     Damaged,
     /// Only the start of the file was handed in.
     NotRead,
+    /// It is done on request, and nobody asked for it.
+    NotAsked,
 }
 
 /// How far a check went.

@@ -152,7 +152,7 @@ impl Reading {
             return Err(error.map_or(Refusal::Format, damaged));
         }
         let fields = metadata::read(file, &container, &mut limits, &mut ledger);
-        let marks = provenance::marks(file, &container, &fields, &mut ledger);
+        let marks = provenance::marks(file, &container, &fields, None, &mut ledger);
         // Of a block that was not read to its end, nobody knows which marks it holds. EXIF is another
         // matter: what its reader leaves out for damage is an entry, and what is no mark for us stays out.
         let unread = |(id, whys): &(CheckId, &[Why])| {

@@ -6,6 +6,7 @@ use crate::checks::CheckId;
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::OtherFile;
+use crate::provenance::Trust;
 
 pub mod rules;
 
@@ -45,6 +46,8 @@ pub enum Kind {
     ProvenanceRemote,
     /// A provenance record is here and could not be read.
     ProvenanceUnreadable,
+    /// A provenance record is here, and whether it fits was not looked at.
+    ProvenanceUnchecked,
     /// A program that edits pictures wrote the file.
     EditedWith,
     /// The file lists earlier saves.
@@ -134,6 +137,18 @@ pub struct Params {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub software: Option<String>,
+    /// `provenance-*`: who signed the record, by the certificate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub signer: Option<String>,
+    /// `provenance-intact`, `provenance-changed`: what is known of the signer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub trust: Option<Trust>,
+    /// `provenance-remote`: the name of the machine that the record is said to be on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub host: Option<String>,
     /// `ai-*`: the program or service that writes such a mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]

@@ -34,6 +34,8 @@ pub mod checks;
 pub mod container;
 #[cfg(feature = "copy")]
 pub mod copy;
+#[cfg(feature = "credentials")]
+pub mod credentials;
 pub mod error;
 pub mod evidence;
 pub mod finding;
@@ -57,7 +59,9 @@ pub use copy::{CopyOptions, Refusal, without_private_data};
 pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;
-pub use run::{FromHead, Options, Stage, check, check_head, check_with, refuse, unreadable};
+pub use run::{
+    FromHead, Given, Options, Stage, check, check_given, check_head, check_with, refuse, unreadable,
+};
 
 /// The README's Rust example runs as a test.
 #[cfg(doctest)]

@@ -12,6 +12,7 @@ use crate::metadata::Fields;
 pub mod c2pa;
 pub mod generators;
 pub mod labels;
+pub mod record;
 
 mod comfyui;
 mod companions;
@@ -20,6 +21,8 @@ mod json;
 mod row;
 mod structures;
 mod tc260;
+
+pub use record::{Integrity, Provenance, Signer, Trust};
 
 /// The kind of a mark, by the thing that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -123,18 +126,19 @@ pub struct Mark {
     pub evidence: Evidence,
 }
 
-/// Every mark of a walked file: declared labels first, then what generators leave. A text that is too dear
-/// to read is noted in `ledger`.
+/// Every mark of a walked file: declared labels first, then what generators leave. Marks of a record that was
+/// found to fit, as `provenance` tells, are signed. A text that is too dear to read is noted in `ledger`.
 #[must_use]
 pub fn marks(
     file: &[u8],
     container: &Container,
     fields: &Fields,
+    provenance: Option<&Provenance>,
     ledger: &mut Ledger,
 ) -> Vec<Mark> {
     let mut purse = json::Purse::default();
     let mut marks = labels::read(fields);
-    marks.extend(c2pa::marks(fields));
+    marks.extend(c2pa::marks(fields, provenance));
     marks.extend(tc260::segments(file, container, &mut purse));
     marks.extend(generators::read(fields, &mut purse));
     if purse.refused {

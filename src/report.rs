@@ -6,7 +6,7 @@ use crate::checks::Check;
 use crate::container::Format;
 use crate::finding::Finding;
 use crate::metadata::Field;
-use crate::provenance::Mark;
+use crate::provenance::{Mark, Provenance};
 
 /// What is known of the file as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,10 @@ pub struct Report {
     pub fields: Vec<Field>,
     /// Every AI or provenance mark.
     pub marks: Vec<Mark>,
+    /// What was found out about its record of Content Credentials; absent when it has none or it was not checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub provenance: Option<Provenance>,
     /// Every check with how far it went.
     pub checks: Vec<Check>,
 }

@@ -9,14 +9,33 @@ use crate::finding::rules;
 use crate::hidden::{self, Contents};
 use crate::limits::Limits;
 use crate::metadata::{self, Fields};
-use crate::provenance;
+use crate::provenance::{self, Integrity, Provenance};
 use crate::report::{FileFacts, Report};
 
 /// How a check is to run.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// What one file may cost.
     pub limits: Limits,
+    /// Whether to check a record of Content Credentials. Without the feature `credentials` there is nothing to do
+    /// it with, and it is told as not asked for.
+    pub credentials: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            limits: Limits::default(),
+            credentials: true,
+        }
+    }
+}
+
+/// What other modules of a page found out about the same file.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// What `credentials` says about its record.
+    pub provenance: Option<Provenance>,
 }
 
 /// The stages of a check, for progress.
@@ -42,6 +61,16 @@ pub fn check(file: &[u8], options: &Options) -> Report {
 
 /// Checks one file and calls `progress` as each stage begins.
 pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage)) -> Report {
+    check_given(file, options, Given::default(), progress)
+}
+
+/// Checks one file with what is already known of it.
+pub fn check_given(
+    file: &[u8],
+    options: &Options,
+    given: Given,
+    progress: &mut dyn FnMut(Stage),
+) -> Report {
     let mut limits = options.limits;
     let mut ledger = Ledger::default();
     progress(Stage::Container);
@@ -52,14 +81,44 @@ pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage
     progress(Stage::Metadata);
     let mut fields = metadata::read(file, &container, &mut limits, &mut ledger);
     let hidden = hidden::find(file, &container, &mut fields, &mut limits, &mut ledger);
+    let provenance = match given.provenance {
+        // Without a record there is nothing to know of it.
+        given @ Some(_) => given.filter(|_| fields.store().is_some()),
+        None => credentials(file, &container, &fields, options),
+    };
     let size = file.len();
-    report((file, size), &container, fields, &hidden, ledger, progress)
+    report(
+        (file, size),
+        &container,
+        fields,
+        &hidden,
+        provenance,
+        ledger,
+        progress,
+    )
+}
+
+#[cfg(feature = "credentials")]
+fn credentials(
+    file: &[u8],
+    container: &Container,
+    fields: &Fields,
+    options: &Options,
+) -> Option<Provenance> {
+    fields.store().filter(|_| options.credentials)?;
+    Some(crate::credentials::read(file, container.format))
+}
+
+#[cfg(not(feature = "credentials"))]
+fn credentials(_: &[u8], _: &Container, _: &Fields, _: &Options) -> Option<Provenance> {
+    None
 }
 
 /// What [`check_head`] came to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum FromHead {
     /// The report. What lies behind the head was not looked at, and its checks say so.
     Report(Report),
@@ -99,6 +158,7 @@ pub fn check_head(start: &[u8], size: usize, options: &Options) -> FromHead {
         &container,
         fields,
         &contents,
+        None,
         ledger,
         progress,
     ))
@@ -110,15 +170,17 @@ fn report(
     container: &Container,
     fields: Fields,
     contents: &Contents,
+    provenance: Option<Provenance>,
     mut ledger: Ledger,
     progress: &mut dyn FnMut(Stage),
 ) -> Report {
     progress(Stage::Marks);
-    let marks = provenance::marks(file, container, &fields, &mut ledger);
+    note_credentials(&fields, provenance.as_ref(), &mut ledger);
+    let marks = provenance::marks(file, container, &fields, provenance.as_ref(), &mut ledger);
     ledger.note(CheckId::AiMarks, Status::Done);
     note_not_in_this_version(&mut ledger);
     progress(Stage::Findings);
-    let findings = rules::findings(&fields, contents, &marks, &ledger);
+    let findings = rules::findings(&fields, contents, &marks, provenance.as_ref(), &ledger);
     Report {
         file: FileFacts {
             format: Some(container.format),
@@ -131,8 +193,22 @@ fn report(
         findings,
         fields: fields.into_inner(),
         marks,
+        provenance,
         checks: ledger.checks(),
     }
+}
+
+/// How far the check of a record went, where there is one.
+fn note_credentials(fields: &Fields, provenance: Option<&Provenance>, ledger: &mut Ledger) {
+    if fields.store().is_none() {
+        return;
+    }
+    let status = match provenance.map(|told| told.integrity) {
+        Some(Integrity::Intact | Integrity::Changed) => Status::Done,
+        Some(Integrity::Unchecked) => Status::Stopped { why: Why::Damaged },
+        None => Status::Stopped { why: Why::NotAsked },
+    };
+    ledger.note(CheckId::ContentCredentials, status);
 }
 
 /// Why a file need not be read: it starts like no known format, or it is larger than `most` bytes.
@@ -164,6 +240,7 @@ pub fn unreadable(bytes: usize, error: Error) -> Report {
         findings: vec![rules::unreadable(error)],
         fields: Vec::new(),
         marks: Vec::new(),
+        provenance: None,
         checks: ledger.checks(),
     }
 }

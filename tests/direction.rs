@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order. `lib.rs` and `main.rs` call the stages and belong to none.
-const STAGES: [&str; 19] = [
+const STAGES: [&str; 20] = [
     "error",
     "limits",
     "bytes",
@@ -17,6 +17,7 @@ const STAGES: [&str; 19] = [
     "metadata",
     "hidden",
     "provenance",
+    "credentials",
     "finding",
     "report",
     "run",

@@ -59,6 +59,7 @@ fn found(stated: &[(&str, &str)]) -> Vec<Mark> {
         &file,
         &built::read(&file).container,
         &fields,
+        None,
         &mut Ledger::default(),
     )
 }
@@ -132,7 +133,13 @@ fn every_mark_of_the_corpus_is_found_and_no_other() {
             .filter_map(|mark| mark["kind"].as_str())
             .collect();
         let read = built::read(file);
-        let marks = marks(file, &read.container, &read.fields, &mut Ledger::default());
+        let marks = marks(
+            file,
+            &read.container,
+            &read.fields,
+            None,
+            &mut Ledger::default(),
+        );
         let found: Vec<serde_json::Value> = marks.iter().map(|mark| json!(mark.kind)).collect();
         let found: BTreeSet<&str> = found.iter().filter_map(|kind| kind.as_str()).collect();
         let wanted: BTreeSet<&str> = kinds
@@ -186,7 +193,13 @@ fn no_other_picture_of_the_corpus_has_a_mark() {
     let mut stores = 0;
     for (name, file) in &pictures {
         let read = built::read(file);
-        let marks = marks(file, &read.container, &read.fields, &mut Ledger::default());
+        let marks = marks(
+            file,
+            &read.container,
+            &read.fields,
+            None,
+            &mut Ledger::default(),
+        );
         let wanted: &[Told<'_>] = match name.as_str() {
             // A picture of Firefly was put into one that Photoshop changed with AI.
             "c2pa/c2pa-rs/ocsp.jpg" => &[

@@ -22,7 +22,7 @@ use waitforyes::evidence::Strength;
 use waitforyes::finding::{Kind, Params};
 use waitforyes::hidden::OtherFile;
 use waitforyes::law::pack::{Audience, Conduct, Service, Synthetic};
-use waitforyes::provenance::{Claim, MarkKind};
+use waitforyes::provenance::{Claim, Integrity, MarkKind, Trust};
 use waitforyes::{Refusal, Report};
 
 const BANNED: [&str; 13] = [
@@ -42,7 +42,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Placeholders of keys with this beginning, besides those of findings and screens.
-const PLACEHOLDERS: [(&str, &[&str]); 13] = [
+const PLACEHOLDERS: [(&str, &[&str]); 16] = [
     ("app.law", &["date"]),
     ("cli.", &["argument", "place"]),
     ("coordinate.", &["latitude", "longitude"]),
@@ -51,6 +51,9 @@ const PLACEHOLDERS: [(&str, &[&str]); 13] = [
     ("panel.details.bytes", &["bytes"]),
     ("panel.details.more", &["count"]),
     ("panel.details.size", &["bytes", "height", "width"]),
+    ("record.days", &["from", "to"]),
+    ("record.list", &["date"]),
+    ("record.time-unlisted", &["time"]),
     ("ui.count", &["count", "number"]),
     ("ui.evidence.bytes", &["end", "start"]),
     ("ui.evidence.metres", &["altitude"]),
@@ -150,6 +153,9 @@ fn params() -> BTreeSet<String> {
         names: vec![String::new()],
         time: Some(String::new()),
         software: Some(String::new()),
+        signer: Some(String::new()),
+        trust: Some(Trust::Unknown),
+        host: Some(String::new()),
         generator: Some(String::new()),
         bytes: Some(0),
         count: Some(0),
@@ -268,6 +274,7 @@ fn every_closed_list_has_words() {
         ("finding.", every::<Kind>()),
         ("help.audience.", every::<Audience>()),
         ("help.service.", every::<Service>()),
+        ("integrity.", every::<Integrity>()),
         ("law.conduct.", every::<Conduct>()),
         ("law.synthetic.", every::<Synthetic>()),
         ("mark.", every::<MarkKind>()),
@@ -275,6 +282,7 @@ fn every_closed_list_has_words() {
         ("resource.", every::<Resource>()),
         ("status.", variants::<Status>(r#"{"status":"?"}"#)),
         ("strength.", every::<Strength>()),
+        ("trust.", every::<Trust>()),
         ("unit.", every::<Unit>()),
         ("why.", every::<Why>()),
         ("error.", variants::<Error>(r#"{"error":"?"}"#)),
@@ -333,10 +341,13 @@ fn placeholders_are_names_that_can_be_filled() {
 
 #[test]
 fn a_finding_says_how_far_it_carries() {
-    // These three are about our reading, not about what the file claims.
+    // These are about our reading, not about what the file claims.
     let ours = [
         "finding.damaged",
         "finding.partly-checked",
+        "finding.provenance-intact",
+        "finding.provenance-intact.signer",
+        "finding.provenance-intact.signer+trust",
         "finding.unreadable",
     ];
     for (key, text) in words() {

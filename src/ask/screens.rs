@@ -6,7 +6,7 @@ use crate::finding::Kind;
 use crate::report::Report;
 
 use Role::{Primary, Quiet, Secondary};
-use ScreenId::{Q1, Q2, S0, S1, S2, S3, S3p, S8, S9, S10, S10b, S11, S12, S13, S14, S18, S19};
+use ScreenId::{Q1, Q2, S0, S1, S2, S3, S3p, S5, S8, S9, S10, S10b, S11, S12, S13, S14, S18, S19};
 
 /// Kinds that put S2 on the way, in the order in which its sentence lists them, each with its word.
 const PRIVATE: [(Kind, &str); 6] = [
@@ -54,6 +54,8 @@ fn last(report: Option<&Report>) -> ScreenId {
     let Some(report) = report else { return S19 };
     if ai(report).is_some() {
         S3
+    } else if has(report, Kind::ProvenanceChanged) {
+        S5
     } else if HIDDEN.iter().any(|kind| has(report, *kind)) {
         S18
     } else if PRIVATE.iter().any(|(kind, _)| has(report, *kind)) {
@@ -97,7 +99,7 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
         modal: matches!(id, S8 | S10),
         cards: match (id, report) {
             // The report is in order of concern already.
-            (Q1 | S1 | S2 | S3 | S3p | S18 | S19, Some(report)) => {
+            (Q1 | S1 | S2 | S3 | S3p | S5 | S18 | S19, Some(report)) => {
                 (0..report.findings.len()).collect()
             }
             _ => Vec::new(),
@@ -107,7 +109,7 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
             S10 | S10b => Some(LawLine::Under18),
             _ => None,
         },
-        cannot_know: matches!(id, S1 | S2 | S3 | S18 | S19),
+        cannot_know: matches!(id, S1 | S2 | S3 | S5 | S18 | S19),
         buttons,
     }
 }
@@ -181,17 +183,19 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
                 ("how-it-works", Quiet, open(Panel::HowItWorks)),
             ],
         ),
-        Q1 => (
-            Tone::Plain,
-            vec![
+        Q1 => {
+            let rows = [
                 ("everyone", Secondary, to(everyone(report))),
                 ("not-everyone", Secondary, to(S8)),
                 ("dont-know", Secondary, to(S9)),
                 ("only-me", Secondary, to(S11)),
                 ("nobody", Secondary, to(last(report))),
                 ("under-18", Secondary, to(S10)),
-            ],
-        ),
+            ];
+            let waits = report.is_some_and(|report| has(report, Kind::ProvenanceUnchecked));
+            let record = waits.then_some(("check-record", Quiet, Goes::CheckRecord));
+            (Tone::Plain, rows.into_iter().chain(record).collect())
+        }
         Q2 => (
             Tone::Plain,
             vec![
@@ -231,6 +235,14 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
                 ("dont-share", Primary, Goes::Stop),
                 ("answer-the-question", Secondary, to(Q2)),
                 ("law-here", Quiet, open(Panel::Law)),
+            ],
+        ),
+        S5 => (
+            Tone::Caution,
+            vec![
+                ("continue", Secondary, Goes::Share),
+                ("stop", Secondary, Goes::Stop),
+                ("details", Quiet, open(Panel::Details)),
             ],
         ),
         S8 => (

@@ -11,8 +11,9 @@ use super::{Picture, object};
 use crate::ask::{self, Flow};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
+use crate::provenance::Provenance;
 use crate::report::Report;
-use crate::run::{FromHead, Options, Stage, check, check_head, check_with, unreadable};
+use crate::run::{FromHead, Given, Options, Stage, check, check_given, check_head, unreadable};
 
 /// A report with every screen that it can lead to.
 #[derive(Serialize, Tsify)]
@@ -51,17 +52,21 @@ impl Picture {
         object(&check(&self.0, &Options::default()))
     }
 
-    /// Checks it and lets go of it. `progress` is called as each stage begins.
+    /// Checks it and lets go of it. `progress` is called as each stage begins; `record` is what the module
+    /// `credentials` said of it, if that was asked.
     ///
     /// # Errors
     /// When the report cannot be made a JavaScript value.
     pub fn check(
         self,
         #[wasm_bindgen(unchecked_param_type = "(stage: Stage) => void")] progress: &Function,
+        record: Option<String>,
     ) -> Result<Ts<Checked>, JsError> {
-        checked(check_with(&self.0, &Options::default(), &mut |stage| {
-            tell(progress, stage);
-        }))
+        let given = Given {
+            provenance: record.as_deref().and_then(Provenance::told),
+        };
+        let progress = &mut |stage| tell(progress, stage);
+        checked(check_given(&self.0, &Options::default(), given, progress))
     }
 }
 

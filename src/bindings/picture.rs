@@ -1,7 +1,10 @@
 //! What the modules that take a file have in common.
 
+#[cfg(not(feature = "credentials-module"))]
 use serde::Serialize;
+#[cfg(not(feature = "credentials-module"))]
 use serde_wasm_bindgen::Serializer;
+#[cfg(not(feature = "credentials-module"))]
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -29,6 +32,7 @@ impl Picture {
 }
 
 /// A value as a plain object: without this, serde's maps would come out as `Map`s.
+#[cfg(not(feature = "credentials-module"))]
 pub(super) fn object<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsError> {
     let serializer = Serializer::new().serialize_maps_as_objects(true);
     Ok(Ts::new_unchecked(value.serialize(&serializer)?))

@@ -250,7 +250,7 @@ impl Search<'_> {
             }
         }
         let container = &self.reading.container;
-        let marks = provenance::marks(self.file, container, &fields, &mut Ledger::default());
+        let marks = provenance::marks(self.file, container, &fields, None, &mut Ledger::default());
         say_the_same(&self.reading.marks, &marks)
     }
 }

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::Contents;
 use crate::metadata::{Field, Fields, gps};
-use crate::provenance::{Claim, Mark};
+use crate::provenance::{Claim, Mark, Provenance};
 
 mod accounts;
 mod device;
@@ -16,6 +16,7 @@ mod names;
 mod paths;
 mod place;
 mod prompts;
+mod records;
 mod time;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
@@ -24,11 +25,17 @@ pub fn findings(
     fields: &Fields,
     contents: &Contents,
     marks: &[Mark],
+    provenance: Option<&Provenance>,
     ledger: &Ledger,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for claim in [Claim::Generated, Claim::Edited, Claim::Maybe] {
         ai(marks, claim, &mut findings);
+    }
+    let record = records::record(fields, provenance);
+    let does_not_fit = |record: &Finding| record.kind == Kind::ProvenanceChanged;
+    if let Some(record) = record.clone().filter(does_not_fit) {
+        findings.push(record);
     }
     hidden::besides(contents, &mut findings);
     for finding in [
@@ -45,6 +52,8 @@ pub fn findings(
     }
     hidden::belonging(contents, &mut findings);
     for finding in [
+        record.filter(|record| !does_not_fit(record)),
+        records::remote(fields),
         editors::edited_with(fields),
         damaged(ledger),
         partly_checked(ledger),
@@ -182,7 +191,8 @@ fn partly_checked(ledger: &Ledger) -> Option<Finding> {
     let unread = |id: CheckId, why: Why| match why {
         Why::NotInThisVersion => !NOT_IN_THIS_VERSION.contains(&id),
         Why::Format | Why::Limit | Why::NotRead => true,
-        Why::Damaged | Why::UnknownType => false,
+        // A record that was not looked at has a finding of its own.
+        Why::Damaged | Why::UnknownType | Why::NotAsked => false,
     };
     let checks: Vec<CheckId> = ledger
         .checks()

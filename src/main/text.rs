@@ -7,6 +7,7 @@ use waitforyes::checks::{Status, Why};
 use waitforyes::error::Error;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::law::Advice;
+use waitforyes::provenance::Provenance;
 
 use crate::words::Words;
 
@@ -49,6 +50,9 @@ pub fn write(
         .any(|finding| finding.kind == Kind::Unreadable)
     {
         paragraph(out, "  ", words.get("screen.S14.body"))?;
+    }
+    if let Some(provenance) = &report.provenance {
+        record(out, provenance, words)?;
     }
     unchecked(out, report, words)?;
     if let Some(law) = law {
@@ -96,6 +100,48 @@ fn details(out: &mut impl Write, finding: &Finding, words: &Words) -> io::Result
             _ => words.get("error.unsupported").to_owned(),
         };
         paragraph(out, "      ", &line)?;
+    }
+    Ok(())
+}
+
+/// What was found out about its record: each answer by itself.
+fn record(out: &mut impl Write, told: &Provenance, words: &Words) -> io::Result<()> {
+    let mut rows = vec![("record.integrity", words.of("integrity", &told.integrity))];
+    if told.earlier_changed {
+        rows.push((
+            "record.integrity",
+            words.get("record.earlier-changed").to_owned(),
+        ));
+    }
+    if !told.codes.is_empty() {
+        rows.push(("record.codes", told.codes.join(", ")));
+    }
+    if let Some(signer) = &told.signer {
+        rows.push(("record.signer", signer.name.clone()));
+        rows.extend(
+            signer
+                .issuer
+                .clone()
+                .map(|issuer| ("record.issuer", issuer)),
+        );
+        if let (Some(from), Some(to)) = (&signer.valid_from, &signer.valid_to) {
+            let days = words.fill("record.days", &[("from", from), ("to", to)]);
+            rows.push(("record.valid", days));
+        }
+        if let Some(time) = &signer.signed_at {
+            let time = match signer.time_listed {
+                true => time.clone(),
+                false => words.fill("record.time-unlisted", &[("time", time)]),
+            };
+            rows.push(("record.time", time));
+        }
+        rows.push(("record.trust", words.of("trust", &told.trust)));
+    }
+    let list = words.fill("record.list", &[("date", &told.list)]);
+    rows.push(("record.list-name", list));
+    writeln!(out, "\n  {}:", words.get("record.headline"))?;
+    for (name, value) in rows {
+        paragraph(out, "    ", &format!("{}: {value}", words.get(name)))?;
     }
     Ok(())
 }

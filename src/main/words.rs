@@ -94,6 +94,9 @@ impl Words {
         );
         add("time", params.time.clone());
         add("software", params.software.clone());
+        add("signer", params.signer.clone());
+        add("trust", params.trust.map(|trust| self.of("trust", &trust)));
+        add("host", params.host.clone());
         add("generator", params.generator.clone());
         add("bytes", params.bytes.map(|bytes| bytes.to_string()));
         add("count", params.count.map(|count| count.to_string()));

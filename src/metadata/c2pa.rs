@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::piece::Piece;
 use super::{Field, Fields, Value};
 use crate::bytes::{Order, u16_at, u32_at};
-use crate::checks::{CheckId, Ledger, Status, Why};
+use crate::checks::{CheckId, Ledger, Status};
 use crate::container::{Container, Format, Name, Segment, gif};
 use crate::error::{Error, Resource};
 use crate::evidence::Evidence;
@@ -36,7 +36,7 @@ pub struct Store {
 }
 
 /// Reads what the manifests say: as fields of the group that ExifTool gives them, and as they are for
-/// [`Fields::store`]. That a record was not checked is told.
+/// [`Fields::store`]. Whether it fits the file is not looked at.
 pub fn read(
     file: &[u8],
     container: &Container,
@@ -59,8 +59,6 @@ pub fn read(
             break;
         }
     }
-    let why = Why::NotInThisVersion;
-    ledger.note(id, Status::Stopped { why });
     let evidence = Evidence {
         segment: store.segment,
         field: None,

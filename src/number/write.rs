@@ -60,7 +60,7 @@ pub fn fixed(number: f64, places: usize) -> String {
         let odd = decimal.digits.last().is_some_and(|digit| digit % 2 == 1);
         let half =
             rest.iter().rposition(|digit| *digit != 0) == Some(0) && rest.first() == Some(&5);
-        let up_is_nearer = rest.as_slice() >= &[5] && (!half || odd);
+        let up_is_nearer = rest.as_slice() >= [5].as_slice() && (!half || odd);
         decimal = if up_is_nearer { up } else { down };
     }
     let mut text = decimal.text();

@@ -4,7 +4,7 @@
 //! Source: C2PA specification 2.3, 18.15 (actions) and 18.16 (ingredients).
 
 use super::labels::ai_source;
-use super::{Claim, Mark, MarkKind};
+use super::{Claim, Integrity, Mark, MarkKind, Provenance};
 use crate::evidence::{Evidence, Strength, excerpt};
 use crate::metadata::Fields;
 use crate::metadata::c2pa::{Action, GROUP, Manifest, SOURCE_TYPE, Store};
@@ -14,8 +14,11 @@ const MOST_MARKS: usize = 256;
 
 /// The marks of all manifests: one a manifest and claim. The active manifest of many a generator only opens
 /// what an earlier one made.
+///
+/// A record that fits binds what it says to these bytes, whoever signed it; an earlier one is bound by the active
+/// one's hash of it.
 #[must_use]
-pub fn marks(fields: &Fields) -> Vec<Mark> {
+pub fn marks(fields: &Fields, provenance: Option<&Provenance>) -> Vec<Mark> {
     let Some(Store {
         evidence,
         manifests,
@@ -23,23 +26,35 @@ pub fn marks(fields: &Fields) -> Vec<Mark> {
     else {
         return Vec::new();
     };
+    let fits = provenance.is_some_and(|told| told.integrity == Integrity::Intact);
+    let earlier_fit = provenance.is_some_and(|told| !told.earlier_changed);
+    let active = manifests.len().saturating_sub(1);
     let parts = parts(manifests);
     let mut marks: Vec<Mark> = Vec::new();
-    for (manifest, part) in manifests.iter().zip(parts) {
+    for (number, (manifest, part)) in manifests.iter().zip(parts).enumerate() {
+        let strength = if fits && (number == active || (earlier_fit && part != Claim::Maybe)) {
+            Strength::Signed
+        } else {
+            Strength::Says
+        };
         for action in &manifest.actions {
             let Some(claim) = action.source_type.as_deref().and_then(ai_source) else {
                 continue;
             };
             let says = claim.min(part);
             let generator = Some(generator(manifest, action));
-            let known = |mark: &Mark| mark.says == says && mark.generator == generator;
-            if marks.len() >= MOST_MARKS || marks.iter().any(known) {
+            let known = |mark: &&mut Mark| mark.says == says && mark.generator == generator;
+            if let Some(known) = marks.iter_mut().find(known) {
+                known.strength = known.strength.max(strength);
+                continue;
+            }
+            if marks.len() >= MOST_MARKS {
                 continue;
             }
             marks.push(Mark {
                 kind: MarkKind::C2paAi,
                 generator,
-                strength: Strength::Says,
+                strength,
                 says,
                 evidence: Evidence {
                     segment: evidence.segment.clone(),

@@ -142,10 +142,7 @@ fn provenance_stores_are_found() {
             .checks
             .iter()
             .find(|check| check.id == CheckId::ContentCredentials);
-        let there = matches!(
-            status.map(|check| check.status),
-            Some(Status::Stopped { .. })
-        );
+        let there = status.is_some_and(|check| check.status != Status::NotApplicable);
         if there && report.file.format == Some(Format::Heic) {
             found.push(file.name);
         }

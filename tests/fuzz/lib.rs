@@ -7,13 +7,13 @@ use waitforyes::container::{Format, sniff};
 
 mod rules;
 
-use rules::{asked, checked, copied};
+use rules::{asked, checked, copied, recorded};
 
 /// A target: its name, and what it does with the fuzzer's bytes.
 type Target = (&'static str, fn(&[u8]));
 
 /// Every target by its name, sorted.
-pub const TARGETS: [Target; 22] = [
+pub const TARGETS: [Target; 23] = [
     ("bmff", |b| {
         container(
             &[Format::Heic, Format::Avif],
@@ -27,6 +27,7 @@ pub const TARGETS: [Target; 22] = [
     ("check", asked),
     ("comfyui", |b| chunk(b"tEXt", b"prompt\0", b)),
     ("copy", copied),
+    ("credentials", recorded),
     ("exif", |b| segment(0xE1, b"Exif\0\0", b)),
     ("gif", |b| container(&[Format::Gif], b"GIF89a", b)),
     ("icc", |b| segment(0xE2, b"ICC_PROFILE\0\x01\x01", b)),

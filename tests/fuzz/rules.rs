@@ -6,13 +6,22 @@ use waitforyes::checks::Ledger;
 use waitforyes::container;
 use waitforyes::error::Error;
 use waitforyes::finding::Kind;
+use waitforyes::provenance::Provenance;
 use waitforyes::{CopyOptions, Limits, Options, Refusal, Report, ask, check, without_private_data};
+
+/// Without the signature of a record, which the target `credentials` looks at.
+fn plain() -> Options {
+    Options {
+        credentials: false,
+        ..Options::default()
+    }
+}
 
 /// Checks a file: it ends without a panic, every byte has one name, no position lies outside, and the same
 /// bytes are told in the same words.
 pub fn checked(file: &[u8]) -> Report {
     covered(file);
-    let report = check(file, &Options::default());
+    let report = check(file, &plain());
     let inside = |range: &Range<usize>| range.start <= range.end && range.end <= file.len();
     for field in &report.fields {
         assert!(inside(&field.range), "{field:?} of {}", file.len());
@@ -29,7 +38,7 @@ pub fn checked(file: &[u8]) -> Report {
         }
     }
     let text = json(&report);
-    assert_eq!(text, json(&check(file, &Options::default())));
+    assert_eq!(text, json(&check(file, &plain())));
     let read = serde_json::from_str::<Report>(&text);
     assert!(read.is_ok(), "{:?}: {text}", read.err());
     report
@@ -75,6 +84,16 @@ pub fn asked(file: &[u8]) {
     }
 }
 
+/// Checks the record of a file, if it has one: what is found out of it crosses to the page as it is.
+pub fn recorded(file: &[u8]) {
+    let report = check(file, &Options::default());
+    let Some(provenance) = &report.provenance else {
+        return;
+    };
+    let text = serde_json::to_string(provenance).expect("answers are JSON");
+    assert_eq!(Provenance::told(&text).as_ref(), Some(provenance));
+}
+
 /// Copies a file: what is handed out reads like any file, has the same marks, tells nothing private that no
 /// mark tells, and can be copied again.
 pub fn copied(file: &[u8]) {
@@ -82,7 +101,7 @@ pub fn copied(file: &[u8]) {
     let Ok(copy) = without_private_data(file, &options) else {
         return;
     };
-    let (before, after) = (check(file, &Options::default()), checked(&copy));
+    let (before, after) = (check(file, &plain()), checked(&copy));
     assert_eq!(before.marks.len(), after.marks.len());
     if after.marks.is_empty() {
         let private = after.findings.iter().find(|f| PRIVATE.contains(&f.kind));

@@ -28,7 +28,13 @@ fn writer(name: &str) -> Value {
 fn marks_in(manifests: &[Vec<u8>]) -> Vec<Mark> {
     let file = built::png(&[(b"caBX", &store(manifests))]);
     let read = built::read(&file);
-    marks(&file, &read.container, &read.fields, &mut Ledger::default())
+    marks(
+        &file,
+        &read.container,
+        &read.fields,
+        None,
+        &mut Ledger::default(),
+    )
 }
 
 #[test]
@@ -178,6 +184,7 @@ fn other_sources_and_other_places_say_nothing() {
                 &file,
                 &read.container,
                 &read.fields,
+                None,
                 &mut Ledger::default()
             )),
             []
@@ -196,7 +203,13 @@ fn broken_and_endless_stores_cost_little_and_say_nothing() {
     for cut in 0..store.len() {
         let file = built::png(&[(b"caBX", &store[..cut])]);
         let read = built::read(&file);
-        let found = marks(&file, &read.container, &read.fields, &mut Ledger::default());
+        let found = marks(
+            &file,
+            &read.container,
+            &read.fields,
+            None,
+            &mut Ledger::default(),
+        );
         assert!(found.len() <= 1);
     }
     // Manifests that name each other in a ring.

@@ -223,7 +223,13 @@ fn the_chinese_label_is_found_bare_in_an_application_segment() {
     for (marker, is) in [(0xe1, true), (0xef, true), (0xfe, false)] {
         let file = built::jpeg(&[(marker, label)]);
         let read = built::read(&file);
-        let marks = marks(&file, &read.container, &read.fields, &mut Ledger::default());
+        let marks = marks(
+            &file,
+            &read.container,
+            &read.fields,
+            None,
+            &mut Ledger::default(),
+        );
         if is {
             assert_eq!(
                 told(&marks),
@@ -242,6 +248,7 @@ fn the_chinese_label_is_found_bare_in_an_application_segment() {
             &appended,
             &read.container,
             &read.fields,
+            None,
             &mut Ledger::default()
         )),
         []

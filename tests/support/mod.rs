@@ -14,5 +14,7 @@ pub mod jxl;
 pub mod made;
 pub mod png;
 pub mod report;
+#[cfg(feature = "credentials")]
+pub mod signed;
 pub mod tiff;
 pub mod webp;

@@ -25,6 +25,7 @@ pub fn report(kinds: &[Kind]) -> Report {
         findings: kinds.iter().map(finding).collect(),
         fields: Vec::new(),
         marks: Vec::new(),
+        provenance: None,
         checks: Vec::new(),
     }
 }

@@ -48,6 +48,8 @@ export class Asking {
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
   #copying = false;
+  /** Ends when the person gives up waiting for the record. */
+  #record = new AbortController();
   /** Ends with the screen that is shown. */
   #screen = new AbortController();
 
@@ -60,7 +62,7 @@ export class Asking {
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
-    if (this.#file) await this.#check(this.#file);
+    if (this.#file) await this.#check(this.#file, false);
     // The law is loaded now or not at all: a request that comes with an answer would give it away.
     else this.#setting.engine().load();
     if (this.#abort.signal.aborted) return;
@@ -71,20 +73,25 @@ export class Asking {
   /** Forgets everything. Nothing more is shown or ended by this asking. */
   drop(): void {
     this.#abort.abort();
+    this.#record.abort();
     this.#screen.abort();
     this.#forget();
     this.#setting.surface.clear();
     this.#release();
   }
 
-  async #check(file: Blob): Promise<void> {
-    const { engine, maxBytes, words } = this.#setting;
-    const { signal } = this.#abort;
-    const stage = this.#progress();
+  /** Checks the picture, with its record if `record`; without it at first. */
+  async #check(file: Blob, record: boolean): Promise<void> {
+    const { engine, maxBytes, words, end } = this.#setting;
+    const { signal } = record ? this.#record : this.#abort;
+    const stage = record
+      ? this.#progress('ui.stage.checking-record', () => this.#record.abort())
+      : this.#progress('ui.stage.loading', () => end(false, undefined));
     try {
       const { report, flow } = await engine().check(file, {
         signal,
         maxBytes,
+        record,
         onProgress: (now) => {
           stage.textContent = words.text(`ui.stage.${now}`);
         },
@@ -92,20 +99,36 @@ export class Asking {
       if (signal.aborted) return;
       this.#report = report;
       this.#flow = flow;
-      this.#preview = new Preview(file, report.file);
+      this.#preview ??= new Preview(file, report.file);
       this.#situation.ai = report.findings.some(({ kind }) => kind.startsWith('ai-'));
     } catch (error) {
       if (signal.aborted) return;
+      if (record) {
+        // What was found before stands.
+        this.#note = words.text('record.failed');
+        return;
+      }
       this.#note = words.text('ui.no-check');
       this.#setting.failed(error instanceof EngineError ? error.code : 'crashed');
     }
   }
 
-  /** Shows that something is going on and how to give it up. */
-  #progress(): HTMLElement {
-    const { words, surface, modal, end } = this.#setting;
-    const stage = h('p', { id: 'headline', tabindex: -1, role: 'status' }, words.text('ui.stage.loading'));
-    const stop = () => end(false, undefined);
+  /** Checks the record, and asks anew with what that found. */
+  async #checkRecord(): Promise<void> {
+    if (!this.#file) return;
+    this.#record = new AbortController();
+    await this.#check(this.#file, true);
+    if (this.#abort.signal.aborted) return;
+    const said = this.#note;
+    this.#show(this.#flow.start);
+    if (said === undefined) this.#announce();
+    else this.#setting.surface.say(said);
+  }
+
+  /** Shows that something is going on, `begins` first, and how to give it up. */
+  #progress(begins: string, stop: () => void): HTMLElement {
+    const { words, surface, modal } = this.#setting;
+    const stage = h('p', { id: 'headline', tabindex: -1, role: 'status' }, words.text(begins));
     const cancel = button(words.text('ui.cancel'), 'secondary', stop);
     const bar = h('progress', { 'aria-labelledby': 'headline' });
     surface.show(h('div', { class: 'progress' }, stage, bar, cancel), { modal, onEscape: stop });
@@ -157,6 +180,8 @@ export class Asking {
         return void this.#copyMessage();
       case 'copy':
         return void this.#copy(id);
+      case 'check-record':
+        return void this.#checkRecord();
       case 'panel':
         // Panels open where their button is.
         return;

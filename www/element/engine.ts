@@ -33,6 +33,8 @@ export interface EngineOptions {
   copy?: string | URL;
   /** Where the wasm module `unbrotli` is, if it was moved. */
   unbrotli?: string | URL;
+  /** Where the wasm module `credentials` is, if it was moved. */
+  credentials?: string | URL;
   /** Milliseconds until a worker that loads, or a question that is worked on, is given up. */
   patience?: number;
 }
@@ -44,6 +46,11 @@ export interface CheckOptions {
   onProgress?: ((stage: Stage) => void) | undefined;
   /** Refuses a larger file unread. */
   maxBytes?: number | undefined;
+  /**
+   * Checks a record of Content Credentials, too. The module for it is loaded at its first use, so that whoever
+   * runs the page can see that a picture has a record: ask the person first, and only about one that has.
+   */
+  record?: boolean | undefined;
 }
 
 export interface CopyOptions {
@@ -87,6 +94,8 @@ export class Engine {
   /** Ends when the worker asks nothing more of the network. */
   #settled = deferred<void>();
   #loaded: Loaded | undefined;
+  /** The module `credentials`, once it has come. */
+  #credentials: WebAssembly.Module | undefined;
   #spare: Spare | undefined;
   /** Whether loading failed since it was last begun. */
   #failed = false;
@@ -96,11 +105,14 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ wasm, law, copy, unbrotli, patience = PATIENCE }: EngineOptions = {}) {
+  constructor({ wasm, law, copy, unbrotli, credentials, patience = PATIENCE }: EngineOptions = {}) {
     this.#addresses = {
       core: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
       law: law ? absolute(law) : new URL('../generated/law.json', import.meta.url).href,
       copy: copy ? absolute(copy) : new URL('../generated/copy_bg.wasm', import.meta.url).href,
+      credentials: credentials
+        ? absolute(credentials)
+        : new URL('../generated/credentials_bg.wasm', import.meta.url).href,
       unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
     };
     this.#patience = patience;
@@ -135,10 +147,10 @@ export class Engine {
   }
 
   /** Checks one file. */
-  async check(file: Blob, { signal, onProgress, maxBytes }: CheckOptions = {}): Promise<Checked> {
+  async check(file: Blob, { signal, onProgress, maxBytes, record }: CheckOptions = {}): Promise<Checked> {
     const release = this.hold();
     try {
-      return await this.#ask({ kind: 'check', file, maxBytes }, signal, onProgress);
+      return await this.#ask({ kind: 'check', file, maxBytes, record: record ? (this.#credentials ?? this.#addresses.credentials) : undefined }, signal, onProgress);
     } finally {
       release();
     }
@@ -288,6 +300,9 @@ export class Engine {
       case 'settled':
         if (this.#loaded) this.#loaded.later = message.later;
         this.#settled.resolve();
+        break;
+      case 'credentials':
+        this.#credentials = message.module;
         break;
       case 'began':
         this.#current = message.id;

@@ -15,12 +15,15 @@ export interface Answers {
 
 /** What the worker can be asked. */
 export type Ask =
-  | { kind: 'check'; file: Blob; maxBytes: number | undefined }
+  | { kind: 'check'; file: Blob; maxBytes: number | undefined; record?: Credentials | undefined }
   | { kind: 'read'; file: Blob }
   | { kind: 'copy'; file: Blob; signedKnown: boolean }
   | { kind: 'advise'; place: string; situation: Situation }
   | { kind: 'guess'; timeZone: string; languages: string[] }
   | { kind: 'places' };
+
+/** Where the module `credentials` is, or the module itself once it has come. */
+export type Credentials = string | WebAssembly.Module;
 
 /** What a worker loads once. The engine keeps it, so that a worker begun later loads nothing. */
 export interface Loaded {
@@ -41,6 +44,8 @@ export interface Addresses {
   law: string;
   copy: string;
   unbrotli: string;
+  /** Loaded only when a record is to be checked. */
+  credentials: string;
 }
 
 /**
@@ -60,13 +65,14 @@ export type ToWorker =
 /**
  * From the worker. First `here`, as it can be spoken to. `ready` when questions can be answered, `settled` when
  * all that was asked of the network has come or failed. Of each id: `began`, any number of `stage`, then `answer`
- * or `error`.
+ * or `error`; `credentials` when that module has come, and `began` once more.
  */
 export type FromWorker =
   | { kind: 'here' }
   | { kind: 'ready'; core: WebAssembly.Module; law: string }
   | { kind: 'failed' }
   | { kind: 'settled'; later: Later }
+  | { kind: 'credentials'; module: WebAssembly.Module }
   | { kind: 'began'; id: number }
   | { kind: 'stage'; id: number; stage: Stage }
   | { kind: 'answer'; id: number; answer: Answers[keyof Answers] }

@@ -36,6 +36,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       !question && shown,
       hasGoes(screen, 'copy-message') && h('blockquote', { id: 'message' }, words.text('s9.message')),
       ...actionRow(screen, scene, panels),
+      hasGoes(screen, 'check-record') && h('p', { class: 'hint' }, words.text('record.cost')),
       // Of under-18s the body says it, and its length must not push the way out off a small screen.
       !gate && law,
       screen.cannotKnow && cannotKnow(words),

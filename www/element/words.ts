@@ -94,7 +94,7 @@ export class Words {
    * of those whose needs are met, the one that needs most is taken.
    */
   #finding({ kind, strength, params }: Finding): { key: string; fills: Fills } {
-    const { place, device, serial, names, time, software, generator, bytes, count, otherFile } = params;
+    const { place, device, serial, names, time, software, signer, trust, host, generator, bytes, count, otherFile } = params;
     const fills: Record<string, string | undefined> = {
       ...this.coordinates(params),
       place: clip(place),
@@ -103,6 +103,9 @@ export class Words {
       names: names?.length ? clip(this.list(names)) : undefined,
       time: clip(time),
       software: clip(software),
+      signer: clip(signer),
+      trust: trust && this.text(`trust.${trust}`),
+      host: clip(host),
       generator: clip(generator),
       bytes: bytes === undefined ? undefined : this.number(bytes),
       count: count === undefined ? undefined : this.number(count),

@@ -1,11 +1,15 @@
 // Owns the wasm. It is asked one thing after another and answers in that order.
-// After it has loaded, it makes no request.
+// After it has loaded, it makes no request but one: for the module `credentials`, when a record is to be checked.
 
 import init, { __wbg_reset_state as instantiate, Law, Picture, read, refuse } from '../generated/core.js';
 import type { Report } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
+import initCredentials, {
+  __wbg_reset_state as instantiateCredentials,
+  Picture as Signed,
+} from '../generated/credentials.js';
 import { start as startUnbrotli } from './unbrotli';
-import type { Addresses, Answers, Ask, Code, From, FromWorker, Later, ToWorker } from './messages';
+import type { Addresses, Answers, Ask, Code, Credentials, From, FromWorker, Later, ToWorker } from './messages';
 
 /** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
 const scope = self as unknown as {
@@ -107,7 +111,7 @@ async function reply(id: number, ask: Ask): Promise<void> {
 function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'check':
-      return check(id, ask.file, ask.maxBytes);
+      return check(id, ask.file, ask.maxBytes, ask.record);
     case 'read':
       return metadata(ask.file);
     case 'copy':
@@ -121,13 +125,47 @@ function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[ke
   }
 }
 
-async function check(id: number, file: Blob, maxBytes: number | undefined): Promise<Answers['check']> {
+async function check(
+  id: number,
+  file: Blob,
+  maxBytes: number | undefined,
+  credentials: Credentials | undefined,
+): Promise<Answers['check']> {
   const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
-  const picture = await whole(file, Picture);
-  const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }));
+  if (credentials) await startCredentials(id, credentials);
+  // Both modules take the pieces as they come, so that the file is read once.
+  const signed = credentials ? new Signed(file.size) : undefined;
+  const picture = await whole(file, Picture, signed);
+  const said = signed && record(signed, file.size);
+  const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }), said);
   if (file.size > LARGE) afresh();
   return checked;
+}
+
+/** Whether there is an instance of the module `credentials`. */
+let canCheckRecords = false;
+
+/** Loads the module `credentials`, unless it is here. */
+async function startCredentials(id: number, from: Credentials): Promise<void> {
+  if (canCheckRecords) return;
+  const module = typeof from === 'string' ? await compiled(get(from, {})).catch(() => undefined) : from;
+  if (!module || !(await starts(initCredentials({ module_or_path: module })))) throw new NotHere();
+  canCheckRecords = true;
+  scope.postMessage({ kind: 'credentials', module });
+  scope.postMessage({ kind: 'began', id });
+}
+
+/** What the module `credentials` says of a file of `size` bytes. */
+function record(signed: Signed, size: number): string | undefined {
+  try {
+    const said = signed.record();
+    if (size > LARGE) instantiateCredentials();
+    return said;
+  } catch (thrown) {
+    instantiateCredentials();
+    throw thrown;
+  }
 }
 
 async function metadata(file: Blob): Promise<Report> {
@@ -155,9 +193,17 @@ async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> 
 /** A module that is asked for has not come. */
 class NotHere extends Error {}
 
-async function whole<Taken extends Picture | Original>(file: Blob, kind: new (size: number) => Taken): Promise<Taken> {
+async function whole<Taken extends Picture | Original>(
+  file: Blob,
+  kind: new (size: number) => Taken,
+  beside?: Signed,
+): Promise<Taken> {
   const taken = new kind(file.size);
-  for (let at = 0; at < file.size; at += PIECE) taken.push(await piece(file, at, PIECE));
+  for (let at = 0; at < file.size; at += PIECE) {
+    const bytes = await piece(file, at, PIECE);
+    taken.push(bytes);
+    beside?.push(bytes);
+  }
   return taken;
 }
 
@@ -174,6 +220,7 @@ function pack(): Law {
 function blame(thrown: unknown): Code {
   if (thrown instanceof NotHere) return 'cannot-load';
   afresh();
+  if (canCheckRecords) instantiateCredentials();
   return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
 }
 

@@ -5,6 +5,7 @@ import { evidenceList } from '../cards';
 import { h, pair } from '../dom';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
+import { record } from './record';
 
 /** More fields than this in one group are a stack of machine data; the rest is counted. */
 const MOST = 200;
@@ -24,6 +25,7 @@ export function details({ report, note, words }: Scene): { headline: string; con
       ...(location.length ? [h('dl', { class: 'where' }, ...location)] : []),
       ...(report.marks.length ? [h('h4', {}, words.text('panel.details.marks'))] : []),
       ...report.marks.map((mark) => markBlock(mark, words)),
+      ...(report.provenance ? record(report.provenance, words) : []),
       ...privateFields(report.fields, words),
       h('h4', {}, words.text('panel.details.fields')),
       ...(report.fields.length ? groups(report.fields, words) : [h('p', {}, words.text('panel.details.no-fields'))]),

@@ -1,0 +1,96 @@
+// How much processor time checking a signed record takes in Chromium, once everything is loaded, beside the
+// official library. Both run in the same page, in turns.
+//
+//   npm --prefix tests/bench ci && npm --prefix www test && node tests/bench/credentials.mjs [FILE…]
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { root } from '../../www/tools/run.mjs';
+import { ENGINE_PAGE, launch, require, visit } from '../web/harness.mjs';
+
+const ROUNDS = 3;
+const RUNS = 20;
+
+const given = process.argv.slice(2);
+const files = given.length ? given : [resolve(root, 'tests/fixtures/signed/cat-made-by-ai.jpg')];
+const contenders = {
+  'waitforyes, record and all': async (file) => {
+    const { report } = await engine.check(file, { record: true });
+    return report.provenance?.integrity;
+  },
+  'c2pa-web': async (file) => {
+    const reader = await official.reader.fromBlob(file.type, file);
+    const store = await reader.manifestStore();
+    await reader.free();
+    return store.validation_state;
+  },
+};
+
+const browser = await launch();
+const opened = await visit(browser, { folder: ENGINE_PAGE, context: { bypassCSP: true } });
+const { page } = opened;
+try {
+  await page.evaluate(() => engine.ready);
+  await page.addScriptTag({ path: await bundled() });
+  await page.evaluate(async () => (globalThis.official = await c2paWeb.createC2pa()));
+  const cdp = await browser.newBrowserCDPSession();
+  for (const path of files) {
+    const [file] = await (await opened.files(path)).getProperties().then((all) => [...all.values()]);
+    await page.evaluate((file) => (globalThis.signed = file), file);
+    const best = new Map();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const [name, read] of Object.entries(contenders)) {
+        const { said } = await page.evaluate(repeat, [`${read}`, 2]);
+        const before = await cpu(cdp);
+        const { wall } = await page.evaluate(repeat, [`${read}`, RUNS]);
+        const took = { cpu: ((await cpu(cdp)) - before) / RUNS, wall, said };
+        const known = best.get(name);
+        if (!known || took.cpu < known.cpu) best.set(name, took);
+      }
+    }
+    console.log(`${basename(path)}; best of ${ROUNDS} rounds of ${RUNS} runs`);
+    for (const [name, { cpu, wall, said }] of best) {
+      const figures = `${(cpu * 1000).toFixed(1).padStart(8)} ms CPU ${wall.toFixed(1).padStart(8)} ms wall`;
+      console.log(`  ${name.padEnd(28)} ${figures}  says ${said}`);
+    }
+  }
+} finally {
+  await opened.close();
+  await browser.close();
+}
+
+/** The official library as one script, with its wasm inside. */
+async function bundled() {
+  const { build } = await import(require.resolve('vite'));
+  const folder = resolve(root, 'target/bench');
+  mkdirSync(folder, { recursive: true });
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    root: resolve(root, 'tests/bench'),
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: resolve(root, 'tests/bench/node_modules/@contentauth/c2pa-web/dist/inline.js'), name: 'c2paWeb', formats: ['iife'] },
+    },
+  });
+  const [{ output }] = [result].flat();
+  const path = resolve(folder, 'c2pa-web.js');
+  writeFileSync(path, output[0].code);
+  return path;
+}
+
+/** Seconds of processor time of all renderers. */
+async function cpu(cdp) {
+  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
+/** In the page: reads the signed file so many times; gives the wall time of one, and what was said. */
+async function repeat([source, runs]) {
+  const read = (0, eval)(source);
+  const start = performance.now();
+  let said;
+  for (let run = 0; run < runs; run += 1) said = await read(signed);
+  return { wall: (performance.now() - start) / runs, said };
+}
