@@ -68,14 +68,15 @@ pub fn is_midjourneys_id(fields: &Fields) -> bool {
     id.is_some() && all(fields, DESCRIPTIONS).any(|field| job(field).as_deref() == id)
 }
 
-/// Where xAI puts its signature, and the artist's id that must stand beside it; the second pair after a
-/// conversion to XMP.
+/// Where xAI puts its signature, and the artist's id that must stand beside it; the pairs behind the first after
+/// a conversion to XMP or IPTC.
 const SIGNED: &[(&[Home], Home)] = &[
     (
         &[("IFD0", "ImageDescription"), USER_COMMENT, USER_COMMENT_0],
         ("IFD0", "Artist"),
     ),
     (&[("XMP-dc", "Description")], ("XMP-dc", "Creator")),
+    (&[("IPTC", "Caption-Abstract")], ("IPTC", "By-line")),
 ];
 
 /// A signature text and an artist that is a UUID. Nobody but xAI can check the signature.

@@ -85,13 +85,14 @@ const ROWS: &[Row] = &[
     Row {
         kind: MarkKind::GoogleAiCredit,
         homes: CREDIT,
+        // The other two are told by others than Google and IPTC; the source type beside them says the same.
         says: |credit| match credit {
-            "AI-Generated with Google Photos" | "Made with Google AI" => Some(Claim::Generated),
-            "Edited with Google AI" => Some(Claim::Edited),
+            "Made with Google AI" => Some(Claim::Generated),
+            "AI-Generated with Google Photos" | "Edited with Google AI" => Some(Claim::Maybe),
             _ => None,
         },
         generator: Some("Google AI"),
-        source: "Google Photos help; several public dumps",
+        source: "iptc.org/news, Google extends AI transparency, October 2024; 9to5google.com/2024/10/24",
     },
     Row {
         kind: MarkKind::AppleAiCredit,
@@ -99,7 +100,7 @@ const ROWS: &[Row] = &[
         says: |credit| match credit {
             "Apple Image Playground" => Some(Claim::Generated),
             "Apple Photos Clean Up" => Some(Claim::Edited),
-            _ if credit.starts_with("Apple Photos Generative Edit") => Some(Claim::Edited),
+            _ if credit.starts_with("Apple Photos Generative Edit") => Some(Claim::Maybe),
             _ => None,
         },
         generator: Some("Apple Intelligence"),
