@@ -118,7 +118,7 @@ fn report(
     ledger.note(CheckId::AiMarks, Status::Done);
     note_not_in_this_version(&mut ledger);
     progress(Stage::Findings);
-    let findings = rules::findings(&fields, contents, &marks, &ledger);
+    let findings = rules::findings(&fields, contents, &marks, container, &ledger);
     Report {
         file: FileFacts {
             format: Some(container.format),

@@ -149,6 +149,7 @@ fn params() -> BTreeSet<String> {
         serial: Some(String::new()),
         names: vec![String::new()],
         time: Some(String::new()),
+        since: Some(String::new()),
         software: Some(String::new()),
         generator: Some(String::new()),
         bytes: Some(0),

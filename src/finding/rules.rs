@@ -2,6 +2,7 @@
 
 use super::{Finding, Kind, Params};
 use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
+use crate::container::Container;
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::Contents;
@@ -9,13 +10,17 @@ use crate::metadata::{Field, Fields, gps};
 use crate::provenance::{Claim, Mark};
 
 mod accounts;
+mod copies;
 mod device;
 mod editors;
 mod hidden;
+mod history;
 mod names;
 mod paths;
 mod place;
 mod prompts;
+mod saved;
+mod size;
 mod time;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
@@ -24,6 +29,7 @@ pub fn findings(
     fields: &Fields,
     contents: &Contents,
     marks: &[Mark],
+    container: &Container,
     ledger: &Ledger,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -45,7 +51,12 @@ pub fn findings(
     }
     hidden::belonging(contents, &mut findings);
     for finding in [
+        copies::screenshot(fields),
+        copies::platform_copy(fields),
         editors::edited_with(fields),
+        history::edit_history(fields),
+        saved::saved_later(fields),
+        size::another_size(fields, container),
         damaged(ledger),
         partly_checked(ledger),
     ] {
