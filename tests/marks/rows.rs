@@ -1,7 +1,7 @@
 //! Every row as a file holds it: its text in its home makes its mark, and anywhere else makes none.
 
 use super::support::exif::{Order, Value, block};
-use super::support::{iim, jpeg, png, webp};
+use super::support::{bmff, iim, jpeg, png, webp};
 use super::*;
 
 const SIGNATURE: &str = "Signature: bm90IGEgcmVhbCBzaWduYXR1cmUsIGJ1dCBvZiB0aGUgZm9ybSB0aGF0IEdyb2sgd3JpdGVzIQ==bm90aGluZw==";
@@ -20,6 +20,7 @@ const DREAM: &str = r#""a cat" -s 50 -S 2980747362 -W 512 -H 768"#;
 const INVOKE_GRAPH: &str = r#"{"nodes":{"a":{"type":"denoise_latents"}},"edges":[]}"#;
 const STABILITY_MATRIX: &str =
     r#"{"ModelName":"x","PositivePrompt":"a","Steps":20,"Sampler":"Euler","Seed":1}"#;
+const PROJECT: &str = r#"{"ProjectType":"TextToImage","State":{},"Version":2}"#;
 const TENSORART: &str = r#"{"baseModel":{},"models":[],"prompt":"a"}"#;
 const NOVELAI: &str =
     r#"{"Comment":"{\"prompt\":\"a\"}","Software":"NovelAI","Title":"AI generated image"}"#;
@@ -127,6 +128,7 @@ fn rows() -> Vec<(Vec<(Home, &'static str)>, MarkKind)> {
             vec![(Png("parameters-json"), STABILITY_MATRIX)],
             StabilityMatrix,
         ),
+        (vec![(Png("smproj"), PROJECT)], StabilityMatrix),
         (vec![(Png("generation_data"), TENSORART)], Tensorart),
         (
             vec![
@@ -199,11 +201,11 @@ fn rows() -> Vec<(Vec<(Home, &'static str)>, MarkKind)> {
     ]
 }
 
-/// A free text of EXIF in UTF-16 with the first byte first, as the web UIs write it.
-fn unicode(text: &str) -> Value {
+/// Free texts of EXIF: UTF-16 with the first byte first, as the web UIs write it, and the last first, as SwarmUI.
+fn unicode(text: &str, order: Order) -> Value {
     let mut bytes = b"UNICODE\0".to_vec();
     for unit in text.encode_utf16() {
-        bytes.extend(unit.to_be_bytes());
+        bytes.extend(order.u16(unit));
     }
     Value::Undefined(bytes)
 }
@@ -221,24 +223,43 @@ fn packet(properties: &[(&str, &str, &str)]) -> String {
     )
 }
 
+/// A picture of HEIC with one more item.
+fn heic(item: bmff::Item) -> Vec<u8> {
+    let picture = bmff::Item {
+        properties: vec![1],
+        ..bmff::item(b"hvc1", b"coded picture")
+    };
+    bmff::heic(&[picture, item], &[bmff::size(8, 8)], &[])
+}
+
 /// Files of every format that has such homes.
 fn files(stated: &[(Home, &'static str)]) -> Vec<Vec<u8>> {
-    let (mut ifd0, mut exif, mut chunks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ifd0, mut exif, mut little) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut chunks, mut packed, mut international) = (Vec::new(), Vec::new(), Vec::new());
     let (mut properties, mut datasets) = (Vec::new(), Vec::new());
     for (home, text) in stated {
         match home {
-            Png(keyword) => chunks.push(png::text(keyword, text)),
+            Png(keyword) => {
+                chunks.push(png::text(keyword, text));
+                packed.push(png::compressed_text(keyword, text.as_bytes()));
+                international.push(png::international_text(keyword, text));
+            }
             Comf(keyword) => {
                 chunks.push(png::chunk(b"comf", format!("{keyword}\0{text}").as_bytes()));
             }
             Ifd0(tag) => ifd0.push((*tag, Value::Ascii(text))),
-            Comment => exif.push((0x9286, unicode(text))),
+            Comment => {
+                exif.push((0x9286, unicode(text, Order::Big)));
+                little.push((0x9286, unicode(text, Order::Little)));
+            }
             Xmp(name, address) => properties.push((*name, *address, *text)),
             Iptc(number) => datasets.extend(iim::dataset(2, *number, text.as_bytes())),
         }
     }
     if !chunks.is_empty() {
-        return vec![png::file(&chunks)];
+        let all = [chunks, packed, international];
+        let full = all.iter().filter(|chunks| !chunks.is_empty());
+        return full.map(|chunks| png::file(chunks)).collect();
     }
     if !datasets.is_empty() {
         let resource = iim::app13(&iim::resource(0x0404, &datasets));
@@ -252,14 +273,20 @@ fn files(stated: &[(Home, &'static str)]) -> Vec<Vec<u8>> {
             // Midjourney's.
             png::file(&[png::text("XML:com.adobe.xmp", &packet)]),
             webp::file(&[webp::chunk(b"XMP ", packet.as_bytes())]),
+            heic(bmff::xmp(&packet)),
         ];
     }
-    let tiff = block(Order::Little, &ifd0, &exif, &vec![]);
-    vec![
-        jpeg::file(&[jpeg::exif(&tiff)]),
-        png::file(&[png::chunk(b"eXIf", &tiff)]),
-        webp::file(&[webp::chunk(b"EXIF", &tiff)]),
-    ]
+    let mut files = Vec::new();
+    for comment in [exif, little] {
+        let tiff = block(Order::Little, &ifd0, &comment, &vec![]);
+        files.extend([
+            jpeg::file(&[jpeg::exif(&tiff)]),
+            png::file(&[png::chunk(b"eXIf", &tiff)]),
+            webp::file(&[webp::chunk(b"EXIF", &tiff)]),
+            heic(bmff::exif(&tiff)),
+        ]);
+    }
+    files
 }
 
 fn read_marks(file: &[u8]) -> Vec<Mark> {
