@@ -28,22 +28,17 @@ pub fn read(fields: &Fields, purse: &mut Purse) -> Vec<Mark> {
 /// A graph or settings without a name of their own are those of the program that the file's other marks
 /// name; failing that, of the program that such a thing is usual for. JSON settings are usual for none.
 fn name_the_unnamed(marks: &mut [Mark]) {
-    let named = marks.iter().find_map(|mark| mark.generator.clone());
-    let comfy = marks.iter().any(|mark| {
-        matches!(
-            mark.kind,
-            MarkKind::ComfyuiGraph | MarkKind::ComfyuiWorkflow
-        )
-    });
-    let unnamed = marks.iter_mut().filter(|mark| {
-        let kinds = [
-            MarkKind::ComfyuiGraph,
-            MarkKind::ComfyuiWorkflow,
-            MarkKind::SdParameters,
-        ];
-        mark.generator.is_none() && kinds.contains(&mark.kind)
-    });
-    for mark in unnamed {
+    let (mut named, mut comfy) = (None, false);
+    for mark in marks.iter() {
+        if named.is_none() {
+            named.clone_from(&mark.generator);
+        }
+        comfy |= is_comfy(mark);
+    }
+    for mark in marks {
+        if mark.generator.is_some() || !(is_comfy(mark) || mark.kind == MarkKind::SdParameters) {
+            continue;
+        }
         let usual = if comfy {
             Some(comfyui::NAME)
         } else if mark.evidence.excerpt.trim_start().starts_with('{') {
@@ -53,6 +48,13 @@ fn name_the_unnamed(marks: &mut [Mark]) {
         };
         mark.generator = named.clone().or_else(|| usual.map(str::to_owned));
     }
+}
+
+fn is_comfy(mark: &Mark) -> bool {
+    matches!(
+        mark.kind,
+        MarkKind::ComfyuiGraph | MarkKind::ComfyuiWorkflow
+    )
 }
 
 fn generated(is: bool) -> Option<Claim> {
