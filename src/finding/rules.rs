@@ -37,32 +37,30 @@ pub fn findings(
         ai(marks, claim, &mut findings);
     }
     hidden::besides(contents, &mut findings);
-    for finding in [
-        location(fields),
-        names::person_name(fields),
-        accounts::account_id(fields, marks),
-        prompts::prompt_text(fields, marks),
-        device::device_identity(fields),
-        time::capture_time(fields),
-        paths::local_path(fields),
-        device::screen_profile(fields),
-    ] {
-        findings.extend(finding);
-    }
+    add(location(fields), &mut findings);
+    add(names::person_name(fields), &mut findings);
+    add(accounts::account_id(fields, marks), &mut findings);
+    add(prompts::prompt_text(fields, marks), &mut findings);
+    add(device::device_identity(fields), &mut findings);
+    add(time::capture_time(fields), &mut findings);
+    add(paths::local_path(fields), &mut findings);
+    add(device::screen_profile(fields), &mut findings);
     hidden::belonging(contents, &mut findings);
-    for finding in [
-        copies::screenshot(fields),
-        copies::platform_copy(fields),
-        editors::edited_with(fields),
-        history::edit_history(fields),
-        saved::saved_later(fields),
-        size::another_size(fields, container),
-        damaged(ledger),
-        partly_checked(ledger),
-    ] {
-        findings.extend(finding);
-    }
+    add(copies::screenshot(fields), &mut findings);
+    add(copies::platform_copy(fields), &mut findings);
+    add(editors::edited_with(fields), &mut findings);
+    add(history::edit_history(fields), &mut findings);
+    add(saved::saved_later(fields), &mut findings);
+    add(size::another_size(fields, container), &mut findings);
+    add(damaged(ledger), &mut findings);
+    add(partly_checked(ledger), &mut findings);
     findings
+}
+
+fn add(finding: Option<Finding>, findings: &mut Vec<Finding>) {
+    if let Some(finding) = finding {
+        findings.push(finding);
+    }
 }
 
 /// The one finding of a file that was refused unread.
@@ -145,7 +143,10 @@ fn claimed(mark: &Mark, marks: &[Mark]) -> Claim {
 const MOST_MARKS: usize = 256;
 
 fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
-    let evidence: Vec<Evidence> = fields.iter().map(|field| field.evidence()).collect();
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for field in fields {
+        evidence.push(field.evidence());
+    }
     Finding {
         kind,
         strength: Strength::Says,
