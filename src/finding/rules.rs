@@ -190,12 +190,12 @@ fn text_of(field: &Field) -> Option<&str> {
 }
 
 fn damaged(ledger: &Ledger) -> Option<Finding> {
-    let errors: Vec<Error> = ledger
-        .errors()
-        .iter()
-        .filter(|error| matches!(error, Error::Malformed { .. }))
-        .copied()
-        .collect();
+    let mut errors = Vec::new();
+    for error in ledger.errors() {
+        if matches!(error, Error::Malformed { .. }) {
+            errors.push(*error);
+        }
+    }
     if errors.is_empty() {
         return None;
     }
@@ -218,24 +218,26 @@ fn partly_checked(ledger: &Ledger) -> Option<Finding> {
         Why::Format | Why::Limit | Why::NotRead => true,
         Why::Damaged | Why::UnknownType => false,
     };
-    let checks: Vec<CheckId> = ledger
-        .checks()
-        .into_iter()
-        .filter(|check| {
-            // Damage met first may stand in the check's own line.
-            let limited = ledger.limits().iter().any(|(id, _)| *id == check.id);
-            limited || matches!(check.status, Status::Stopped { why } if unread(check.id, why))
-        })
-        .map(|check| check.id)
-        .collect();
+    let mut checks = Vec::new();
+    for check in ledger.checks() {
+        // Damage met first may stand in the check's own line.
+        let limited = ledger.limits().iter().any(|(id, _)| *id == check.id);
+        if limited || matches!(check.status, Status::Stopped { why } if unread(check.id, why)) {
+            checks.push(check.id);
+        }
+    }
     if checks.is_empty() {
         return None;
+    }
+    let mut errors = Vec::new();
+    for (_, error) in ledger.limits() {
+        errors.push(*error);
     }
     Some(Finding {
         kind: Kind::PartlyChecked,
         strength: Strength::Shows,
         params: Params {
-            errors: ledger.limits().iter().map(|(_, error)| *error).collect(),
+            errors,
             checks,
             ..Params::default()
         },

@@ -12,14 +12,16 @@ pub fn read(fields: &Fields, purse: &mut Purse) -> Vec<Mark> {
     let mut marks: Vec<Mark> = companions::read(fields, purse);
     marks.extend(row::read(ROWS, fields));
     for field in fields.all() {
-        let as_mark = |found: Found| mark(found.kind, found.generator, found.says, field);
-        let structure = structures::read(field, purse);
-        let found = structure.or_else(|| {
-            let at_home = is_in(field, infotext::HOMES);
-            let text = field.value.texts().next().filter(|_| at_home)?;
-            infotext::read(text)
-        });
-        marks.extend(found.map(as_mark));
+        let mut found: Option<Found> = structures::read(field, purse);
+        if found.is_none()
+            && is_in(field, infotext::HOMES)
+            && let Some(text) = field.value.texts().next()
+        {
+            found = infotext::read(text);
+        }
+        if let Some(found) = found {
+            marks.push(mark(found.kind, found.generator, found.says, field));
+        }
     }
     name_the_unnamed(&mut marks);
     marks
