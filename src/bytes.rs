@@ -23,6 +23,21 @@ pub fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
     take(bytes, at, N)?.try_into().ok()
 }
 
+/// Where `word` stands first from byte `from` on. The searcher of `memchr` for whole words takes 3 KB of the module.
+#[must_use]
+pub fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    let first = *word.first()?;
+    let mut at = from;
+    loop {
+        let rest = bytes.get(at..)?;
+        at = at.checked_add(memchr::memchr(first, rest)?)?;
+        if bytes.get(at..)?.starts_with(word) {
+            return Some(at);
+        }
+        at = at.checked_add(1)?;
+    }
+}
+
 /// The byte at `at`.
 #[must_use]
 pub fn u8_at(bytes: &[u8], at: usize) -> Option<u8> {

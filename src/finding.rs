@@ -54,7 +54,7 @@ pub enum Kind {
     EditHistory,
     /// It was saved again after the picture was taken.
     SavedLater,
-    /// Its size differs from the one that the metadata state.
+    /// The metadata name another size than the picture has.
     CroppedAfterMetadata,
     /// It is a screenshot.
     Screenshot,
@@ -129,11 +129,16 @@ pub struct Params {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub names: Vec<String>,
-    /// `capture-time`: as the file writes it, in ISO order `YYYY-MM-DD hh:mm:ss` with its offset if given.
+    /// `capture-time`, `saved-later`: as the file writes it, in ISO order `YYYY-MM-DD hh:mm:ss` with its offset
+    /// if given; `edit-history`: the last step's.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub time: Option<String>,
-    /// `edited-with`: the program.
+    /// `edit-history`: the first step's time, where it is another than the last's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub since: Option<String>,
+    /// `edited-with`: the program; `edit-history`: the programs, each once; `platform-copy`: the platforms.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub software: Option<String>,
@@ -157,7 +162,8 @@ pub struct Params {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub bytes: Option<usize>,
-    /// `extra-picture`: how many besides the picture, where there are several; `more-frames`: how many in all.
+    /// `extra-picture`: how many besides the picture, where there are several; `more-frames`: how many in all;
+    /// `edit-history`: how many steps.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub count: Option<u32>,

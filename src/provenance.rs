@@ -16,6 +16,7 @@ pub mod record;
 
 mod comfyui;
 mod companions;
+mod deepfacelab;
 mod infotext;
 mod json;
 mod row;
@@ -140,6 +141,7 @@ pub fn marks(
     let mut marks = labels::read(fields);
     marks.extend(c2pa::marks(fields, provenance));
     marks.extend(tc260::segments(file, container, &mut purse));
+    marks.extend(deepfacelab::segments(file, container));
     marks.extend(generators::read(fields, &mut purse));
     if purse.refused {
         let longest = fields

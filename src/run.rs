@@ -180,7 +180,14 @@ fn report(
     ledger.note(CheckId::AiMarks, Status::Done);
     note_not_in_this_version(&mut ledger);
     progress(Stage::Findings);
-    let findings = rules::findings(&fields, contents, &marks, provenance.as_ref(), &ledger);
+    let findings = rules::findings(
+        &fields,
+        contents,
+        &marks,
+        provenance.as_ref(),
+        container,
+        &ledger,
+    );
     Report {
         file: FileFacts {
             format: Some(container.format),

@@ -18,10 +18,14 @@ mod built;
 mod comfyui;
 #[path = "marks/credentials.rs"]
 mod credentials;
+#[path = "marks/deepfacelab.rs"]
+mod deepfacelab;
 #[path = "marks/generators.rs"]
 mod generators;
 #[path = "marks/labels.rs"]
 mod labels;
+#[path = "marks/rows.rs"]
+mod rows;
 #[path = "marks/settings.rs"]
 mod settings;
 #[path = "marks/store.rs"]

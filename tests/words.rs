@@ -152,6 +152,7 @@ fn params() -> BTreeSet<String> {
         serial: Some(String::new()),
         names: vec![String::new()],
         time: Some(String::new()),
+        since: Some(String::new()),
         software: Some(String::new()),
         signer: Some(String::new()),
         trust: Some(Trust::Unknown),

@@ -11,7 +11,7 @@ use crate::evidence::Evidence;
 use crate::limits::Limits;
 use crate::metadata::{Field, Fields};
 use crate::order;
-use crate::provenance;
+use crate::provenance::{self, Mark, MarkKind};
 
 /// A field as `Group:Name`.
 type Key = String;
@@ -76,7 +76,13 @@ impl Keep {
         let all = reading.fields.all();
         let texts = all.iter().filter(|field| field.group == "PNG");
         let marks = needed(file, reading);
-        let evidence = reading.marks.iter().map(|mark| &mark.evidence);
+        // A face's data holds the name of the file that it was cut from, and cannot be written anew.
+        let apart = |mark: &&Mark| mark.kind != MarkKind::Deepfacelab;
+        let evidence = reading
+            .marks
+            .iter()
+            .filter(apart)
+            .map(|mark| &mark.evidence);
         let bare = evidence.filter(|evidence| evidence.field.is_none());
         Self {
             whole: bare.map(|evidence| evidence.range.clone()).collect(),

@@ -2,6 +2,7 @@
 
 use super::{Finding, Kind, Params};
 use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
+use crate::container::Container;
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::Contents;
@@ -9,14 +10,18 @@ use crate::metadata::{Field, Fields, gps};
 use crate::provenance::{Claim, Mark, Provenance};
 
 mod accounts;
+mod copies;
 mod device;
 mod editors;
 mod hidden;
+mod history;
 mod names;
 mod paths;
 mod place;
 mod prompts;
 mod records;
+mod saved;
+mod size;
 mod time;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
@@ -26,41 +31,46 @@ pub fn findings(
     contents: &Contents,
     marks: &[Mark],
     provenance: Option<&Provenance>,
+    container: &Container,
     ledger: &Ledger,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for claim in [Claim::Generated, Claim::Edited, Claim::Maybe] {
         ai(marks, claim, &mut findings);
     }
-    let record = records::record(fields, provenance);
-    let does_not_fit = |record: &Finding| record.kind == Kind::ProvenanceChanged;
-    if let Some(record) = record.clone().filter(does_not_fit) {
-        findings.push(record);
-    }
+    // One that does not fit is a concern; any other is only there.
+    let (concern, there) = match records::record(fields, provenance) {
+        Some(record) if record.kind == Kind::ProvenanceChanged => (Some(record), None),
+        record => (None, record),
+    };
+    add(concern, &mut findings);
     hidden::besides(contents, &mut findings);
-    for finding in [
-        location(fields),
-        names::person_name(fields),
-        accounts::account_id(fields, marks),
-        prompts::prompt_text(fields, marks),
-        device::device_identity(fields),
-        time::capture_time(fields),
-        paths::local_path(fields),
-        device::screen_profile(fields),
-    ] {
-        findings.extend(finding);
-    }
+    add(location(fields), &mut findings);
+    add(names::person_name(fields), &mut findings);
+    add(accounts::account_id(fields, marks), &mut findings);
+    add(prompts::prompt_text(fields, marks), &mut findings);
+    add(device::device_identity(fields), &mut findings);
+    add(time::capture_time(fields), &mut findings);
+    add(paths::local_path(fields), &mut findings);
+    add(device::screen_profile(fields), &mut findings);
     hidden::belonging(contents, &mut findings);
-    for finding in [
-        record.filter(|record| !does_not_fit(record)),
-        records::remote(fields),
-        editors::edited_with(fields),
-        damaged(ledger),
-        partly_checked(ledger),
-    ] {
-        findings.extend(finding);
-    }
+    add(there, &mut findings);
+    add(records::remote(fields), &mut findings);
+    add(copies::screenshot(fields), &mut findings);
+    add(copies::platform_copy(fields), &mut findings);
+    add(editors::edited_with(fields), &mut findings);
+    add(history::edit_history(fields), &mut findings);
+    add(saved::saved_later(fields), &mut findings);
+    add(size::another_size(fields, container), &mut findings);
+    add(damaged(ledger), &mut findings);
+    add(partly_checked(ledger), &mut findings);
     findings
+}
+
+fn add(finding: Option<Finding>, findings: &mut Vec<Finding>) {
+    if let Some(finding) = finding {
+        findings.push(finding);
+    }
 }
 
 /// The one finding of a file that was refused unread.
@@ -85,7 +95,12 @@ fn ai(marks: &[Mark], claim: Claim, findings: &mut Vec<Finding>) {
         Claim::Edited => Kind::AiEdited,
         Claim::Maybe => Kind::AiMaybe,
     };
-    let made: Vec<&Mark> = marks.iter().filter(|mark| mark.says == claim).collect();
+    let mut made: Vec<&Mark> = Vec::new();
+    for mark in marks {
+        if claimed(mark, marks) == claim {
+            made.push(mark);
+        }
+    }
     let mut generators: Vec<Option<&String>> = Vec::new();
     for mark in &made {
         if mark.generator.is_some() && !generators.contains(&mark.generator.as_ref()) {
@@ -120,8 +135,28 @@ fn ai(marks: &[Mark], claim: Claim, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What a mark claims in the company of others: a weak word of a generator that says more elsewhere adds nothing.
+fn claimed(mark: &Mark, marks: &[Mark]) -> Claim {
+    let mut says = mark.says;
+    for other in marks.iter().take(MOST_MARKS) {
+        if mark.says == Claim::Maybe
+            && mark.generator.is_some()
+            && other.generator == mark.generator
+        {
+            says = says.max(other.says);
+        }
+    }
+    says
+}
+
+/// Marks that are compared with each other; no file has more of several generators.
+const MOST_MARKS: usize = 256;
+
 fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
-    let evidence: Vec<Evidence> = fields.iter().map(|field| field.evidence()).collect();
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for field in fields {
+        evidence.push(field.evidence());
+    }
     Finding {
         kind,
         strength: Strength::Says,
@@ -165,12 +200,12 @@ fn text_of(field: &Field) -> Option<&str> {
 }
 
 fn damaged(ledger: &Ledger) -> Option<Finding> {
-    let errors: Vec<Error> = ledger
-        .errors()
-        .iter()
-        .filter(|error| matches!(error, Error::Malformed { .. }))
-        .copied()
-        .collect();
+    let mut errors = Vec::new();
+    for error in ledger.errors() {
+        if matches!(error, Error::Malformed { .. }) {
+            errors.push(*error);
+        }
+    }
     if errors.is_empty() {
         return None;
     }
@@ -194,24 +229,26 @@ fn partly_checked(ledger: &Ledger) -> Option<Finding> {
         // A record that was not looked at has a finding of its own.
         Why::Damaged | Why::UnknownType | Why::NotAsked => false,
     };
-    let checks: Vec<CheckId> = ledger
-        .checks()
-        .into_iter()
-        .filter(|check| {
-            // Damage met first may stand in the check's own line.
-            let limited = ledger.limits().iter().any(|(id, _)| *id == check.id);
-            limited || matches!(check.status, Status::Stopped { why } if unread(check.id, why))
-        })
-        .map(|check| check.id)
-        .collect();
+    let mut checks = Vec::new();
+    for check in ledger.checks() {
+        // Damage met first may stand in the check's own line.
+        let limited = ledger.limits().iter().any(|(id, _)| *id == check.id);
+        if limited || matches!(check.status, Status::Stopped { why } if unread(check.id, why)) {
+            checks.push(check.id);
+        }
+    }
     if checks.is_empty() {
         return None;
+    }
+    let mut errors = Vec::new();
+    for (_, error) in ledger.limits() {
+        errors.push(*error);
     }
     Some(Finding {
         kind: Kind::PartlyChecked,
         strength: Strength::Shows,
         params: Params {
-            errors: ledger.limits().iter().map(|(_, error)| *error).collect(),
+            errors,
             checks,
             ..Params::default()
         },

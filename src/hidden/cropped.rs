@@ -1,9 +1,7 @@
 //! Leftovers of an earlier, larger file: a program wrote a smaller picture over a larger one and did not cut
 //! the file short (CVE-2023-21036, CVE-2023-28303). What was cut away can then be restored.
 
-use memchr::memmem;
-
-use crate::bytes::{take, u8_at};
+use crate::bytes::{find, take, u8_at};
 use crate::container::Format;
 
 /// A PNG end chunk: no data, type, checksum (PNG specification, 11.2.5).
@@ -40,9 +38,7 @@ pub fn is_tail(format: Format, bytes: &[u8]) -> bool {
     match format {
         Format::Png => ends_with(bytes, PNG_END) && !bytes.starts_with(b"\x89PNG"),
         // Entropy-coded data never hold `FF D8 FF` (ISO 10918-1, B.1.1.5): whole pictures inside do.
-        Format::Jpeg => {
-            ends_with(bytes, JPEG_END) && memmem::find(bytes, b"\xFF\xD8\xFF").is_none()
-        }
+        Format::Jpeg => ends_with(bytes, JPEG_END) && find(bytes, b"\xFF\xD8\xFF", 0).is_none(),
         Format::Gif => is_gif_tail(bytes),
         _ => false,
     }

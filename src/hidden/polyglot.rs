@@ -1,9 +1,7 @@
 //! Other files: told by their first bytes, where bytes stand that are no part of the picture.
 
-use memchr::memmem;
-
 use super::{OtherFile, Search, What};
-use crate::bytes::{Order, size_at, take, u8_at};
+use crate::bytes::{Order, find, size_at, take, u8_at};
 use crate::container::{Format, Name, Segment, sniff};
 use crate::metadata::Fields;
 
@@ -55,13 +53,15 @@ fn is_zip(bytes: &[u8]) -> bool {
 /// The end record is 22 bytes with a comment of at most 65,535 (APPNOTE 4.3.16).
 fn has_zip_end(bytes: &[u8]) -> bool {
     let from = bytes.len().saturating_sub(65_557);
-    let Some(found) = bytes
-        .get(from..)
-        .and_then(|last| memmem::rfind(last, b"PK\x05\x06"))
-    else {
+    let mut last = None;
+    let mut next = find(bytes, b"PK\x05\x06", from);
+    while let Some(at) = next {
+        last = next;
+        next = find(bytes, b"PK\x05\x06", at.saturating_add(1));
+    }
+    let Some(end) = last else {
         return false;
     };
-    let end = from.saturating_add(found);
     let directory = size_at(bytes, end.saturating_add(12), Order::Little)
         .filter(|size| *size > 0)
         .and_then(|size| take(bytes, end.checked_sub(size)?, 4));
@@ -120,7 +120,7 @@ fn is_html(bytes: &[u8]) -> bool {
 /// Readers take a PDF whose header stands in the first 1,024 bytes (ISO 32000-1, annex H, note 13).
 fn is_pdf(bytes: &[u8]) -> bool {
     let start = take(bytes, 0, bytes.len().min(1024)).unwrap_or_default();
-    memmem::find(start, b"%PDF-").is_some()
+    find(start, b"%PDF-", 0).is_some()
 }
 
 /// Looks into segments that are no home of picture or metadata, and into text that should be only text.

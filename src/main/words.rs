@@ -93,6 +93,7 @@ impl Words {
             (!params.names.is_empty()).then(|| params.names.join(", ")),
         );
         add("time", params.time.clone());
+        add("since", params.since.clone());
         add("software", params.software.clone());
         add("signer", params.signer.clone());
         add("trust", params.trust.map(|trust| self.of("trust", &trust)));

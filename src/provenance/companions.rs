@@ -68,35 +68,38 @@ pub fn is_midjourneys_id(fields: &Fields) -> bool {
     id.is_some() && all(fields, DESCRIPTIONS).any(|field| job(field).as_deref() == id)
 }
 
-/// Where xAI puts its signature, and the artist's id that must stand beside it; the second pair after a
-/// conversion to XMP.
+/// Where xAI puts its signature, and the artist's id that must stand beside it; the pairs behind the first after
+/// a conversion to XMP or IPTC.
 const SIGNED: &[(&[Home], Home)] = &[
     (
         &[("IFD0", "ImageDescription"), USER_COMMENT, USER_COMMENT_0],
         ("IFD0", "Artist"),
     ),
     (&[("XMP-dc", "Description")], ("XMP-dc", "Creator")),
+    (&[("IPTC", "Caption-Abstract")], ("IPTC", "By-line")),
 ];
 
 /// A signature text and an artist that is a UUID. Nobody but xAI can check the signature.
 ///
 /// Source: observed in files of Grok.
 fn xai(fields: &Fields) -> Vec<Mark> {
-    let pairs = SIGNED
-        .iter()
-        .filter(|pair| text(fields, pair.1).is_some_and(is_uuid));
-    let signed = |field: &&Field| field.value.texts().any(|text| is_signature(text.trim()));
-    pairs
-        .flat_map(|pair| all(fields, pair.0).filter(signed))
-        .map(|field| {
-            mark(
-                MarkKind::XaiSignature,
-                Some("xAI Grok"),
-                Claim::Generated,
-                field,
-            )
-        })
-        .collect()
+    let mut marks = Vec::new();
+    for (homes, artist) in SIGNED {
+        if !text(fields, *artist).is_some_and(is_uuid) {
+            continue;
+        }
+        for field in all(fields, homes) {
+            let mut signed = false;
+            for text in field.value.texts() {
+                signed |= is_signature(text.trim());
+            }
+            if signed {
+                let (kind, generator) = (MarkKind::XaiSignature, Some("xAI Grok"));
+                marks.push(mark(kind, generator, Claim::Generated, field));
+            }
+        }
+    }
+    marks
 }
 
 /// `Signature: ` and at least 64 signs of Base64.
@@ -178,23 +181,23 @@ const EASY_LABELS: &[&str] = &[
 ///
 /// Source: easydiffusion/easydiffusion, utils/save_utils.py.
 fn easydiffusion(fields: &Fields) -> Option<Mark> {
-    let keys: Vec<String> = EASY_KEYS
-        .iter()
-        .map(|key| field_name(key.as_bytes()))
-        .collect();
-    let labels = EASY_LABELS
-        .iter()
-        .map(|label| (*label).to_owned())
-        .collect();
-    [keys, labels].iter().find_map(|names: &Vec<String>| {
-        let own = fields.find("PNG", names.first()?)?;
-        let there = names
-            .iter()
-            .filter(|name| fields.find("PNG", name).is_some());
-        let kind = MarkKind::Easydiffusion;
-        let says = Claim::Generated;
-        (there.count() >= 3).then(|| mark(kind, Some(EASY_DIFFUSION), says, own))
-    })
+    for names in [EASY_KEYS, EASY_LABELS] {
+        let (mut own, mut there) = (None, 0_usize);
+        for (number, name) in names.iter().enumerate() {
+            let found = fields.find("PNG", &field_name(name.as_bytes()));
+            there = there.saturating_add(usize::from(found.is_some()));
+            if number == 0 {
+                own = found;
+            }
+        }
+        if let Some(own) = own
+            && there >= 3
+        {
+            let kind = MarkKind::Easydiffusion;
+            return Some(mark(kind, Some(EASY_DIFFUSION), Claim::Generated, own));
+        }
+    }
+    None
 }
 
 /// Its name as the tool, and its parameters under short keys.

@@ -28,27 +28,33 @@ const AI_SOURCES: &[(&str, Claim)] = &[
 ];
 
 fn source_types(fields: &Fields) -> Vec<Mark> {
-    let credited = all(fields, CREDIT).find_map(|field| {
-        let credits = ROWS.iter().filter(|row| row.homes == CREDIT);
-        let fits = |row: &&Row| {
-            field
-                .value
-                .texts()
-                .any(|text| (row.says)(text.trim()).is_some())
-        };
-        credits.into_iter().find(fits)?.generator
-    });
-    let writer = if is_midjourneys_id(fields) {
-        Some(MIDJOURNEY)
-    } else {
-        credited
-    };
-    all(fields, SOURCE_TYPE)
-        .filter_map(|field| {
-            let says = field.value.texts().find_map(ai_source)?;
-            Some(mark(MarkKind::IptcDigitalSourceType, writer, says, field))
-        })
-        .collect()
+    let mut writer = is_midjourneys_id(fields).then_some(MIDJOURNEY);
+    let mut marks = Vec::new();
+    for field in all(fields, SOURCE_TYPE) {
+        for text in field.value.texts() {
+            let Some(says) = ai_source(text) else {
+                continue;
+            };
+            writer = writer.or_else(|| credited(fields));
+            marks.push(mark(MarkKind::IptcDigitalSourceType, writer, says, field));
+            break;
+        }
+    }
+    marks
+}
+
+/// Whom a credit line names.
+fn credited(fields: &Fields) -> Option<&'static str> {
+    for field in all(fields, CREDIT) {
+        for text in field.value.texts() {
+            for row in ROWS {
+                if row.homes == CREDIT && (row.says)(text.trim()).is_some() {
+                    return row.generator;
+                }
+            }
+        }
+    }
+    None
 }
 
 /// What the first source type with a claim claims.
@@ -85,13 +91,14 @@ const ROWS: &[Row] = &[
     Row {
         kind: MarkKind::GoogleAiCredit,
         homes: CREDIT,
+        // The other two are told by others than Google and IPTC; the source type beside them says the same.
         says: |credit| match credit {
-            "AI-Generated with Google Photos" | "Made with Google AI" => Some(Claim::Generated),
-            "Edited with Google AI" => Some(Claim::Edited),
+            "Made with Google AI" => Some(Claim::Generated),
+            "AI-Generated with Google Photos" | "Edited with Google AI" => Some(Claim::Maybe),
             _ => None,
         },
         generator: Some("Google AI"),
-        source: "Google Photos help; several public dumps",
+        source: "iptc.org/news, Google extends AI transparency, October 2024; 9to5google.com/2024/10/24",
     },
     Row {
         kind: MarkKind::AppleAiCredit,
@@ -99,7 +106,7 @@ const ROWS: &[Row] = &[
         says: |credit| match credit {
             "Apple Image Playground" => Some(Claim::Generated),
             "Apple Photos Clean Up" => Some(Claim::Edited),
-            _ if credit.starts_with("Apple Photos Generative Edit") => Some(Claim::Edited),
+            _ if credit.starts_with("Apple Photos Generative Edit") => Some(Claim::Maybe),
             _ => None,
         },
         generator: Some("Apple Intelligence"),

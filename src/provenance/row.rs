@@ -40,18 +40,21 @@ pub struct Row {
 
 /// The marks of every row, in the order of the rows and, within a row, of the file.
 pub fn read(rows: &[Row], fields: &Fields) -> Vec<Mark> {
-    let one = |row: &Row| {
-        all(fields, row.homes)
-            .filter_map(|field| {
-                let says = field
-                    .value
-                    .texts()
-                    .find_map(|text| (row.says)(text.trim()))?;
-                Some(mark(row.kind, row.generator, says, field))
-            })
-            .collect::<Vec<_>>()
-    };
-    rows.iter().flat_map(one).collect()
+    let mut marks = Vec::new();
+    for row in rows {
+        for field in fields.all() {
+            if !is_in(field, row.homes) {
+                continue;
+            }
+            for text in field.value.texts() {
+                if let Some(says) = (row.says)(text.trim()) {
+                    marks.push(mark(row.kind, row.generator, says, field));
+                    break;
+                }
+            }
+        }
+    }
+    marks
 }
 
 /// Every field in one of `homes`, in file order.
@@ -61,8 +64,12 @@ pub fn all<'f>(fields: &'f Fields, homes: &'f [Home]) -> impl Iterator<Item = &'
 
 /// Whether `field` is in one of `homes`.
 pub fn is_in(field: &Field, homes: &[Home]) -> bool {
-    let at = |home: &Home| field.group == home.0 && field.name == home.1;
-    homes.iter().any(at)
+    for home in homes {
+        if field.group == home.0 && field.name == home.1 {
+            return true;
+        }
+    }
+    false
 }
 
 /// The first text of the first field at `home`, trimmed.

@@ -80,3 +80,22 @@ fn marks_that_share_their_bytes_cannot_be_written_apart() {
     let file = jpeg::file(&[jpeg::exif(&block)]);
     assert_eq!(refusal(&file), Refusal::MarkAndPrivateInseparable { at });
 }
+
+#[test]
+fn a_face_of_deepfacelab_is_no_file_to_copy() {
+    let mut face = b"\x80\x04}(".to_vec();
+    for key in ["face_type", "landmarks", "source_filename", "source_rect"] {
+        face.extend([0x8C, u8::try_from(key.len()).expect("short")]);
+        face.extend(key.as_bytes());
+    }
+    for file in [
+        crate::support::jpeg::file(&[crate::support::jpeg::segment(0xEF, &face)]),
+        crate::support::png::file(&[crate::support::png::chunk(b"fcWp", &face)]),
+    ] {
+        let refusal = without_private_data(&file, &CopyOptions::default());
+        assert!(
+            matches!(refusal, Err(Refusal::MarkAndPrivateInseparable { .. })),
+            "{refusal:?}"
+        );
+    }
+}

@@ -209,7 +209,17 @@ fn a_signature_of_grok_needs_the_artist() {
         name,
         Generated,
     );
+    one(
+        &[
+            ("IPTC:Caption-Abstract", &signature),
+            ("IPTC:By-line", UUID),
+        ],
+        kind,
+        name,
+        Generated,
+    );
     none(&[("XMP-dc:Description", &signature), artist]);
+    none(&[("IPTC:Caption-Abstract", &signature), artist]);
     none(&[("File:Comment", &signature), artist]);
 }
 
@@ -239,7 +249,13 @@ fn names_in_tags_are_told_by_their_exact_words() {
             "Black Forest Labs FLUX",
         ),
     ] {
-        one(&[(home, text)], kind, Some(name), Generated);
+        // Of the others only lists tell, and neither a file nor the writer.
+        let says = if kind == MarkKind::BlackForestLabs {
+            Generated
+        } else {
+            Maybe
+        };
+        one(&[(home, text)], kind, Some(name), says);
         none(&[("XMP-dc:Description", text)]);
         none(&[(home, &format!("Not {text}"))]);
     }

@@ -22,7 +22,7 @@ impl Read {
             .filter(|field| {
                 !matches!(
                     field.segment.as_str(),
-                    "IHDR" | "SOF0" | "VP8" | "VP8L" | "VP8X"
+                    "DQT" | "IHDR" | "SOF0" | "VP8" | "VP8L" | "VP8X"
                 )
             })
             .collect()

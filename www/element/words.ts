@@ -94,7 +94,8 @@ export class Words {
    * of those whose needs are met, the one that needs most is taken.
    */
   #finding({ kind, strength, params }: Finding): { key: string; fills: Fills } {
-    const { place, device, serial, names, time, software, signer, trust, host, generator, bytes, count, otherFile } = params;
+    const { place, device, serial, names, time, since, software, signer, trust, host, generator } = params;
+    const { bytes, count, otherFile } = params;
     const fills: Record<string, string | undefined> = {
       ...this.coordinates(params),
       place: clip(place),
@@ -102,6 +103,7 @@ export class Words {
       serial: clip(serial),
       names: names?.length ? clip(this.list(names)) : undefined,
       time: clip(time),
+      since: clip(since),
       software: clip(software),
       signer: clip(signer),
       trust: trust && this.text(`trust.${trust}`),

@@ -1,6 +1,7 @@
 //! Paths on somebody's device: they tell a person's name, how the device is ordered, and earlier files.
 
 use super::says;
+use crate::bytes::find;
 use crate::evidence::excerpt;
 use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
@@ -63,12 +64,16 @@ fn path(text: &str) -> Option<&str> {
         memchr::memchr_iter(b':', text.as_bytes()).find_map(|colon| drive(text, colon, json));
     let start = windows.or_else(|| {
         FOLDERS.iter().find_map(|folder| {
-            let mut places = memchr::memmem::find_iter(text.as_bytes(), folder.as_bytes());
-            places.find(|at| {
+            let mut next = find(text.as_bytes(), folder.as_bytes(), 0);
+            while let Some(at) = next {
                 let behind = text.as_bytes().get(at.saturating_add(folder.len()));
                 // Behind a letter it is the path of an address.
-                is_apart(text, *at) && behind.is_some_and(is_name)
-            })
+                if is_apart(text, at) && behind.is_some_and(is_name) {
+                    return next;
+                }
+                next = find(text.as_bytes(), folder.as_bytes(), at.saturating_add(1));
+            }
+            None
         })
     })?;
     let rest = text.get(start..)?;

@@ -1,6 +1,7 @@
 //! The words that a generator was given: in the fields that its marks rest on, and in those that stand beside.
 
 use super::says;
+use crate::bytes::find;
 use crate::evidence::Evidence;
 use crate::finding::{Finding, Kind, Params};
 use crate::metadata::{Field, Fields};
@@ -107,7 +108,9 @@ fn tells(kind: MarkKind, field: &Field) -> bool {
 pub fn has_words(text: &str, key: &str) -> bool {
     let bytes = text.as_bytes();
     let skipped = |byte: &u8| *byte == b'\\' || byte.is_ascii_whitespace();
-    for at in memchr::memmem::find_iter(bytes, key.as_bytes()) {
+    let mut next = find(bytes, key.as_bytes(), 0);
+    while let Some(at) = next {
+        next = find(bytes, key.as_bytes(), at.saturating_add(1));
         let quoted = at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'"');
         let rest = bytes
             .get(at.saturating_add(key.len())..)

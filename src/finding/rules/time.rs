@@ -82,7 +82,7 @@ pub fn capture_time(fields: &Fields) -> Option<Finding> {
 const MOST: usize = 24;
 
 /// EXIF's `2020:01:02 03:04:05` as `2020-01-02 03:04:05`. Text that does not begin with a year is no time.
-fn iso_order(text: &str) -> Option<String> {
+pub fn iso_order(text: &str) -> Option<String> {
     let digits = text.get(..4)?;
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         // PNG's own form is RFC 1123, such as `Tue, 23 May 2023 16:13:43 GMT`.

@@ -1,4 +1,4 @@
-//! JPEG: the frame header, and the application segments of JFIF, Adobe and Ducky.
+//! JPEG: the frame header, the quality of the last save, and the application segments of JFIF, Adobe and Ducky.
 
 use crate::bytes::{Order, array, size_at, take, u8_at, u16_at};
 use crate::container::{Container, Name, Segment};
@@ -8,6 +8,7 @@ use crate::metadata::piece::{Piece, Writer};
 use crate::metadata::{Fields, Value, text};
 
 mod picture_info;
+mod quality;
 
 pub fn read(
     file: &[u8],
@@ -16,6 +17,7 @@ pub fn read(
     limits: &mut Limits,
 ) -> Result<(), Error> {
     let mut frames = 0_u32;
+    let mut tables = quality::Tables::default();
     for segment in &container.segments {
         let Name::Word(name) = segment.name else {
             continue;
@@ -34,6 +36,7 @@ pub fn read(
                 picture_info::read(&mut writer)?;
             }
             "APP14" => adobe(&mut writer)?,
+            "DQT" => quality::read(&mut writer, &mut tables)?,
             // The first frame is the picture's.
             _ if frames == 0 && process(name).is_some() => {
                 frames = 1;

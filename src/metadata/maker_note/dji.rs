@@ -3,7 +3,7 @@
 use super::Directory;
 use super::table::{Tags, kind, plain, tags};
 use super::walk::Pairs;
-use crate::bytes::Order;
+use crate::bytes::{Order, find};
 use crate::order;
 
 /// DJI. Source: ExifTool's tag names, "DJI Tags".
@@ -50,7 +50,7 @@ pub fn text(raw: &[u8]) -> Pairs {
         .iter()
         .filter_map(|(key, name)| {
             let whole = format!("[{key}:");
-            let at = memchr::memmem::find(raw, whole.as_bytes())?;
+            let at = find(raw, whole.as_bytes(), 0)?;
             Some((at, at.saturating_add(whole.len()), *name))
         })
         .collect();
