@@ -14,5 +14,8 @@ pub mod jxl;
 pub mod made;
 pub mod png;
 pub mod report;
+pub mod save_jpeg;
 pub mod tiff;
+#[cfg(feature = "pixels")]
+pub mod watermark;
 pub mod webp;
