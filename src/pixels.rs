@@ -112,6 +112,16 @@ pub fn read(file: &[u8], container: &Container, fields: &Fields, limits: &mut Li
     }
 }
 
+/// This build cannot look at them.
+#[cfg(not(feature = "pixels"))]
+#[must_use]
+pub fn read(_: &[u8], _: &Container, _: &Fields, _: &mut Limits) -> Pixels {
+    Pixels {
+        stopped: Some(Why::NotInThisVersion),
+        ..Pixels::default()
+    }
+}
+
 impl Pixels {
     /// Adds the text that was found to the fields, for the readers of such text, and notes the check.
     pub fn tell(

@@ -17,6 +17,7 @@ mod comfyui;
 mod companions;
 mod infotext;
 mod json;
+pub mod pixels;
 mod row;
 mod structures;
 mod tc260;

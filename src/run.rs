@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
+use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::container::{self, Container, Head};
 use crate::error::{Error, Resource};
 use crate::finding::rules;
 use crate::hidden::{self, Contents};
 use crate::limits::Limits;
 use crate::metadata::{self, Fields};
+use crate::pixels::{self, Pixels};
 use crate::provenance;
 use crate::report::{FileFacts, Report};
 
@@ -17,6 +18,8 @@ use crate::report::{FileFacts, Report};
 pub struct Options {
     /// What one file may cost.
     pub limits: Limits,
+    /// Look at the pixels, too, which takes longer than all the rest.
+    pub pixels: bool,
 }
 
 /// The stages of a check, for progress.
@@ -28,6 +31,8 @@ pub enum Stage {
     Container,
     /// Reading what it says about itself.
     Metadata,
+    /// Looking at its pixels.
+    Pixels,
     /// Looking for marks of AI.
     Marks,
     /// Putting the findings together.
@@ -52,8 +57,15 @@ pub fn check_with(file: &[u8], options: &Options, progress: &mut dyn FnMut(Stage
     progress(Stage::Metadata);
     let mut fields = metadata::read(file, &container, &mut limits, &mut ledger);
     let hidden = hidden::find(file, &container, &mut fields, &mut limits, &mut ledger);
-    let size = file.len();
-    report((file, size), &container, fields, &hidden, ledger, progress)
+    let pixels = options.pixels.then(|| {
+        progress(Stage::Pixels);
+        pixels::read(file, &container, &fields, &mut limits)
+    });
+    if let Some(pixels) = &pixels {
+        pixels.tell(&container, &mut fields, &mut limits, &mut ledger);
+    }
+    let file = (file, file.len(), pixels.as_ref());
+    report(file, &container, fields, &hidden, ledger, progress)
 }
 
 /// What [`check_head`] came to.
@@ -95,7 +107,7 @@ pub fn check_head(start: &[u8], size: usize, options: &Options) -> FromHead {
     }
     let (contents, progress) = (Contents::default(), &mut |_| {});
     FromHead::Report(report(
-        (head, size),
+        (head, size, None),
         &container,
         fields,
         &contents,
@@ -104,9 +116,10 @@ pub fn check_head(start: &[u8], size: usize, options: &Options) -> FromHead {
     ))
 }
 
-/// The stages behind the readers. `size` counts the bytes of the whole file.
+/// The stages behind the readers. `size` counts the bytes of the whole file; `pixels` is there when they were
+/// looked at.
 fn report(
-    (file, size): (&[u8], usize),
+    (file, size, pixels): (&[u8], usize, Option<&Pixels>),
     container: &Container,
     fields: Fields,
     contents: &Contents,
@@ -114,9 +127,16 @@ fn report(
     progress: &mut dyn FnMut(Stage),
 ) -> Report {
     progress(Stage::Marks);
-    let marks = provenance::marks(file, container, &fields, &mut ledger);
+    let mut marks = provenance::marks(file, container, &fields, &mut ledger);
+    if let Some(pixels) = pixels {
+        let in_pixels = provenance::pixels::marks(pixels, container, &fields, &marks);
+        marks.extend(in_pixels);
+    }
     ledger.note(CheckId::AiMarks, Status::Done);
-    note_not_in_this_version(&mut ledger);
+    if pixels.is_none() {
+        let why = Why::NotAsked;
+        ledger.note(CheckId::Pixels, Status::Stopped { why });
+    }
     progress(Stage::Findings);
     let findings = rules::findings(&fields, contents, &marks, &ledger);
     Report {
@@ -165,16 +185,5 @@ pub fn unreadable(bytes: usize, error: Error) -> Report {
         fields: Vec::new(),
         marks: Vec::new(),
         checks: ledger.checks(),
-    }
-}
-
-fn note_not_in_this_version(ledger: &mut Ledger) {
-    for id in NOT_IN_THIS_VERSION {
-        ledger.note(
-            id,
-            Status::Stopped {
-                why: Why::NotInThisVersion,
-            },
-        );
     }
 }

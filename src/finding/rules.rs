@@ -1,12 +1,12 @@
 //! One small function a rule: facts in, a [`Finding`] or nothing out. Their order is the order of concern.
 
 use super::{Finding, Kind, Params};
-use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
+use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::Contents;
 use crate::metadata::{Field, Fields, gps};
-use crate::provenance::{Claim, Mark};
+use crate::provenance::{Claim, Mark, MarkKind};
 
 mod accounts;
 mod device;
@@ -30,6 +30,7 @@ pub fn findings(
     for claim in [Claim::Generated, Claim::Edited, Claim::Maybe] {
         ai(marks, claim, &mut findings);
     }
+    findings.extend(changed_since(marks));
     hidden::besides(contents, &mut findings);
     for finding in [
         location(fields),
@@ -111,6 +112,21 @@ fn ai(marks: &[Mark], claim: Claim, findings: &mut Vec<Finding>) {
     }
 }
 
+/// A signature is there and does not fit: the picture or its text is not as it was signed.
+fn changed_since(marks: &[Mark]) -> Option<Finding> {
+    let of_signature = |mark: &&Mark| mark.kind == MarkKind::NovelaiSignature;
+    let mark = marks.iter().find(of_signature)?;
+    (mark.strength != Strength::Signed).then(|| Finding {
+        kind: Kind::ProvenanceChanged,
+        strength: Strength::Shows,
+        params: Params {
+            generator: mark.generator.clone(),
+            ..Params::default()
+        },
+        evidence: vec![mark.evidence.clone()],
+    })
+}
+
 fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
     let evidence: Vec<Evidence> = fields.iter().map(|field| field.evidence()).collect();
     Finding {
@@ -176,13 +192,12 @@ fn damaged(ledger: &Ledger) -> Option<Finding> {
     })
 }
 
-/// Checks that no file gets in this version are told in the list of checks, not as a finding: said of every
-/// picture, it would say nothing. A part that lies here unread, such as a provenance record, is another matter.
+/// Checks that nobody asked for are told in the list of checks, not as a finding: said of every picture, it would
+/// say nothing. A part that lies here unread, such as a provenance record, is another matter.
 fn partly_checked(ledger: &Ledger) -> Option<Finding> {
-    let unread = |id: CheckId, why: Why| match why {
-        Why::NotInThisVersion => !NOT_IN_THIS_VERSION.contains(&id),
-        Why::Format | Why::Limit | Why::NotRead => true,
-        Why::Damaged | Why::UnknownType => false,
+    let unread = |why: Why| match why {
+        Why::NotInThisVersion | Why::Format | Why::Limit | Why::NotRead => true,
+        Why::Damaged | Why::NotAsked | Why::UnknownType => false,
     };
     let checks: Vec<CheckId> = ledger
         .checks()
@@ -190,7 +205,7 @@ fn partly_checked(ledger: &Ledger) -> Option<Finding> {
         .filter(|check| {
             // Damage met first may stand in the check's own line.
             let limited = ledger.limits().iter().any(|(id, _)| *id == check.id);
-            limited || matches!(check.status, Status::Stopped { why } if unread(check.id, why))
+            limited || matches!(check.status, Status::Stopped { why } if unread(why))
         })
         .map(|check| check.id)
         .collect();

@@ -1,7 +1,7 @@
 //! What generators leave in a file: their JSON, their settings, their names in tags.
 
 use super::json::Purse;
-use super::row::{self, Found, Row, is_in, mark};
+use super::row::{self, Found, HIDDEN_TEXT, Row, is_in, mark};
 use super::structures::FOOOCUS;
 use super::{Claim, Mark, MarkKind, comfyui, companions, infotext, structures};
 use crate::metadata::Fields;
@@ -19,10 +19,24 @@ pub fn read(fields: &Fields, purse: &mut Purse) -> Vec<Mark> {
             let text = field.value.texts().next().filter(|_| at_home)?;
             infotext::read(text)
         });
+        let found = if is_in(field, &[HIDDEN_TEXT]) {
+            Some(hidden(found))
+        } else {
+            found
+        };
         marks.extend(found.map(as_mark));
     }
     name_the_unnamed(&mut marks);
     marks
+}
+
+/// Text in the pixels: only generators put it there, whether or not it can be read.
+fn hidden(found: Option<Found>) -> Found {
+    Found {
+        kind: MarkKind::StealthPngInfo,
+        says: found.as_ref().map_or(Claim::Maybe, |found| found.says),
+        generator: found.and_then(|found| found.generator),
+    }
 }
 
 /// A graph or settings without a name of their own are those of the program that the file's other marks
@@ -40,6 +54,7 @@ fn name_the_unnamed(marks: &mut [Mark]) {
             MarkKind::ComfyuiGraph,
             MarkKind::ComfyuiWorkflow,
             MarkKind::SdParameters,
+            MarkKind::StealthPngInfo,
         ];
         mark.generator.is_none() && kinds.contains(&mark.kind)
     });

@@ -220,7 +220,13 @@ fn a_packed_box_that_unfolds_too_far_or_is_broken_is_told() {
         inflated: 100_000,
         ..Limits::default()
     };
-    let report = check(&file, &Options { limits });
+    let report = check(
+        &file,
+        &Options {
+            limits,
+            ..Options::default()
+        },
+    );
     let stopped = |why| Some(Status::Stopped { why });
     assert_eq!(status(&report, CheckId::Xmp), stopped(Why::Limit));
     assert_eq!(city(&report), Some("Ulm"), "the first is paid for");

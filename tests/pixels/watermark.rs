@@ -4,7 +4,7 @@ use waitforyes::pixels::Watermark;
 use waitforyes::pixels::decode::Picture;
 use waitforyes::pixels::watermark::{self, MESSAGES, Message};
 
-use crate::support::watermark::{crop, embed};
+use crate::support::watermark::{crop, embed, scene};
 use crate::support::{corpus, png, save_jpeg};
 use crate::{decoded, told};
 
@@ -113,19 +113,8 @@ fn cropped_pictures_are_found() {
 
 #[test]
 fn a_marked_file_tells_its_program() {
-    let (width, height) = (256, 256);
-    // A scene of soft colours, so that the mark is not cut off at black or white.
-    let scene = |at: usize| {
-        let (x, y) = (at % width, at / width);
-        [60 + x / 4, 90 + (x * y / 700) % 60, 70 + y / 3].map(|value| value as u8)
-    };
-    let picture = Picture {
-        width,
-        height,
-        channels: 3,
-        samples: (0..width * height).flat_map(scene).collect(),
-    };
-    let file = |picture: &Picture| png::picture(width, height, 2, &picture.samples, &[]);
+    let picture = scene();
+    let file = |picture: &Picture| png::picture(256, 256, 2, &picture.samples, &[]);
     assert_eq!(told(&file(&picture)).watermark, None);
     for row in MESSAGES {
         assert_eq!(

@@ -78,6 +78,20 @@ pub fn embed(picture: &Picture, message: &Message) -> Picture {
     }
 }
 
+/// 256 by 256 pixels of soft colours, so that the mark is not cut off at black or white.
+pub fn scene() -> Picture {
+    let pixel = |at: usize| {
+        let (x, y) = (at % 256, at / 256);
+        [60 + x / 4, 90 + (x * y / 700) % 60, 70 + y / 3].map(|value| value as u8)
+    };
+    Picture {
+        width: 256,
+        height: 256,
+        channels: 3,
+        samples: (0..256 * 256).flat_map(pixel).collect(),
+    }
+}
+
 /// The part of `picture` that begins at `left` and `top`.
 pub fn crop(picture: &Picture, left: usize, top: usize, width: usize, height: usize) -> Picture {
     let row = |row: &[u8]| row[left * picture.channels..][..width * picture.channels].to_vec();
