@@ -3,13 +3,24 @@
 //!
 //! Values cross by serde, so JavaScript sees what the command line prints as JSON.
 
-#[cfg(not(any(feature = "copy-module", feature = "unbrotli-module")))]
+#[cfg(not(any(
+    feature = "copy-module",
+    feature = "pixels-module",
+    feature = "unbrotli-module"
+)))]
 mod core;
-#[cfg(not(any(feature = "copy-module", feature = "unbrotli-module")))]
+#[cfg(not(any(
+    feature = "copy-module",
+    feature = "pixels-module",
+    feature = "unbrotli-module"
+)))]
 pub use core::*;
 
 #[cfg(feature = "copy-module")]
 mod copy;
+
+#[cfg(feature = "pixels-module")]
+mod pixels;
 
 #[cfg(not(feature = "unbrotli-module"))]
 mod picture;

@@ -6,9 +6,13 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::checks::{CheckId, Ledger, Status, Why};
+#[cfg(feature = "pixels")]
+use crate::container;
 use crate::container::{Container, Name};
 use crate::evidence::Evidence;
 use crate::limits::Limits;
+#[cfg(feature = "pixels")]
+use crate::metadata;
 use crate::metadata::{Field, Fields, Value};
 
 #[cfg(feature = "pixels")]
@@ -110,6 +114,17 @@ pub fn read(file: &[u8], container: &Container, fields: &Fields, limits: &mut Li
         watermark: watermark::read(&picture),
         stealth,
     }
+}
+
+/// What the pixels of a file tell that was not read before; nothing of a file of no known format, or of one that is
+/// too large.
+#[cfg(feature = "pixels")]
+#[must_use]
+pub fn read_file(file: &[u8]) -> Option<Pixels> {
+    let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
+    let container = container::walk(file, &mut limits, &mut ledger).ok()?;
+    let fields = metadata::read_texts(file, &container, &mut limits, &mut ledger);
+    Some(read(file, &container, &fields, &mut limits))
 }
 
 /// This build cannot look at them.

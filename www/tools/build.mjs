@@ -35,6 +35,7 @@ const WASM_FEATURES = [
 const MODULES = {
   core: [],
   copy: ['copy-module'],
+  pixels: ['pixels-module'],
   unbrotli: ['unbrotli-module'],
 };
 
