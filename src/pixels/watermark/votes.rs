@@ -1,6 +1,6 @@
 //! The votes of all blocks, held against a message.
 
-use super::{Hit, Message};
+use super::{CROPPED, Hit, MARGIN, Message};
 
 /// The votes of all blocks in rows, their mean taken off.
 pub struct Votes {
@@ -13,6 +13,9 @@ pub struct Votes {
 
 /// The least spread of votes: a picture of one colour has nothing to tell.
 const LEAST: f32 = 1e-3;
+
+/// Beginnings that come to no more decide nothing: they are neither a hit nor near enough to one to spoil it.
+const LOW: f32 = CROPPED / MARGIN;
 
 impl Votes {
     /// Nothing without votes that differ.
@@ -54,7 +57,8 @@ impl Votes {
         }
     }
 
-    /// The best of all beginnings of the message and all numbers of blocks that a row may have had.
+    /// The best of all beginnings of the message and all numbers of blocks that a row may have had; what is too low to
+    /// decide anything counts as nothing.
     pub fn anywhere(&self, message: &Message) -> Hit {
         let length = message.length;
         let (folded, signs) = (self.folded(length), Signs::new(message));
@@ -63,6 +67,10 @@ impl Votes {
         for columns in 0..length {
             let sums = sums(&folded, length, columns);
             let (mut best, mut next) = (0_f32, 0_f32);
+            if self.most(&sums, &signs) <= LOW {
+                tops.push((best, next));
+                continue;
+            }
             for score in self.scores(&sums, &signs) {
                 if score > best {
                     next = next.max(best);
@@ -111,6 +119,17 @@ impl Votes {
         folded
     }
 
+    /// What the best beginning comes to at most, whatever the message (Cauchy and Schwarz).
+    fn most(&self, sums: &[f32], signs: &Signs) -> f32 {
+        let squares: f32 = sums.iter().map(|sum| sum * sum).sum();
+        (squares * count(sums.len())).sqrt() / self.scale(signs)
+    }
+
+    /// The standard deviation of a sum of all votes, each with its sign.
+    fn scale(&self, signs: &Signs) -> f32 {
+        self.spread * (count(self.values.len()) * signs.weight).sqrt()
+    }
+
     /// How well the message fits from each of its bits on, in standard deviations.
     fn scores(&self, sums: &[f32], signs: &Signs) -> Vec<f32> {
         let mut scores = vec![0.0; sums.len()];
@@ -120,7 +139,7 @@ impl Votes {
                 *score += sum * sign;
             }
         }
-        let scale = self.spread * (count(self.values.len()) * signs.weight).sqrt();
+        let scale = self.scale(signs);
         for score in &mut scores {
             *score /= scale;
         }
