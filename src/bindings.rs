@@ -6,12 +6,14 @@
 #[cfg(not(any(
     feature = "copy-module",
     feature = "credentials-module",
+    feature = "pixels-module",
     feature = "unbrotli-module"
 )))]
 mod core;
 #[cfg(not(any(
     feature = "copy-module",
     feature = "credentials-module",
+    feature = "pixels-module",
     feature = "unbrotli-module"
 )))]
 pub use core::*;
@@ -21,6 +23,8 @@ mod copy;
 
 #[cfg(feature = "credentials-module")]
 mod credentials;
+#[cfg(feature = "pixels-module")]
+mod pixels;
 
 #[cfg(not(feature = "unbrotli-module"))]
 mod picture;

@@ -55,9 +55,6 @@ impl CheckId {
     ];
 }
 
-/// Checks that no file gets in this version; listed in every report so that nobody takes them for done.
-pub const NOT_IN_THIS_VERSION: [CheckId; 1] = [CheckId::Pixels];
-
 /// Why a check did not run, or not to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

@@ -68,6 +68,8 @@ pub enum Resource {
     Inflated,
     /// Bytes of the values of all fields.
     Values,
+    /// Pixels that are decoded.
+    Pixels,
 }
 
 /// Why a file, or a part of it, could not be read. Positions count bytes from the start of the file.

@@ -45,6 +45,7 @@ pub mod limits;
 pub mod metadata;
 mod number;
 mod order;
+pub mod pixels;
 pub mod provenance;
 pub mod report;
 mod rows;

@@ -19,11 +19,13 @@ pub struct Limits {
     pub depth: usize,
     /// Bytes that compressed parts may unfold to, over the whole file.
     pub inflated: usize,
+    /// Pixels that are decoded.
+    pub pixels: usize,
 }
 
 impl Default for Limits {
     /// 128 MiB of file, 100,000 segments, 20,000 fields, 32 levels, 16 MiB of values, 32 MiB read for them,
-    /// 16 MiB inflated.
+    /// 16 MiB inflated, 64 Mi pixels, more than a phone's camera has but for its largest setting.
     fn default() -> Self {
         Self {
             bytes: 128 << 20,
@@ -33,6 +35,7 @@ impl Default for Limits {
             read: 32 << 20,
             depth: 32,
             inflated: 16 << 20,
+            pixels: 64 << 20,
         }
     }
 }
@@ -76,6 +79,14 @@ impl Limits {
     /// [`Error::Limit`] when fewer are left.
     pub fn spend_inflated(&mut self, bytes: usize, at: usize) -> Result<(), Error> {
         spend(&mut self.inflated, bytes, Resource::Inflated, at)
+    }
+
+    /// Pays for decoding `count` pixels of the picture at byte `at`.
+    ///
+    /// # Errors
+    /// [`Error::Limit`] when fewer are left.
+    pub fn spend_pixels(&mut self, count: usize, at: usize) -> Result<(), Error> {
+        spend(&mut self.pixels, count, Resource::Pixels, at)
     }
 }
 

@@ -1,4 +1,4 @@
-//! `waitforyes FILE… [--json] [--place ID]`: the same report on the command line.
+//! `waitforyes FILE… [--json] [--pixels] [--place ID]`: the same report on the command line.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -55,7 +55,16 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
         }
         Command::Ask => json_line(out, &ask::flow(None)).map(|()| CHECKED),
         Command::Law => json_line(out, &pack).map(|()| CHECKED),
-        Command::Check { files, json, place } => {
+        Command::Check {
+            files,
+            json,
+            pixels,
+            place,
+        } => {
+            let options = Options {
+                pixels,
+                ..Options::default()
+            };
             if let Some(place) = place.as_deref().filter(|place| pack.place(place).is_none()) {
                 complain(&words.fill("cli.no-place", &[("place", place)]));
                 for place in &pack.places {
@@ -67,7 +76,7 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
             for file in &files {
                 // A name need not be Unicode; what is told of it is.
                 let name = file.to_string_lossy();
-                let report = match read(file) {
+                let report = match read(file, &options) {
                     Ok(report) => report,
                     Err(error) => {
                         complain(&format!("{name}: {error}"));
@@ -133,10 +142,9 @@ fn situation(report: &Report) -> Situation {
 
 /// Reads and checks one file; never more of it than the limit allows, and no more than its beginning when
 /// that is of no known format.
-fn read(path: &OsStr) -> io::Result<Report> {
-    let options = Options::default();
+fn read(path: &OsStr, options: &Options) -> io::Result<Report> {
     Ok(match bytes_of(Path::new(path), options.limits.bytes)? {
-        Ok(bytes) => check(&bytes, &options),
+        Ok(bytes) => check(&bytes, options),
         Err((size, error)) => unreadable(size, error),
     })
 }

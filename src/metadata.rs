@@ -251,6 +251,22 @@ pub fn read(
     fields
 }
 
+/// Reads EXIF and text alone: what can be signed together with the pixels. The module `pixels` of a page holds no
+/// other reader.
+#[cfg(feature = "pixels")]
+#[must_use]
+pub fn read_texts(
+    file: &[u8],
+    container: &Container,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Fields {
+    let mut fields = Fields::default();
+    exif::read(file, container, &mut fields, limits, ledger);
+    text::read(file, container, &mut fields, limits, ledger);
+    fields
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,6 +19,7 @@ mod companions;
 mod deepfacelab;
 mod infotext;
 mod json;
+pub mod pixels;
 mod row;
 mod structures;
 mod tc260;

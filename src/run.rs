@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
+use crate::checks::{CheckId, Ledger, Status, Why};
 use crate::container::{self, Container, Head};
 use crate::error::{Error, Resource};
 use crate::finding::rules;
 use crate::hidden::{self, Contents};
 use crate::limits::Limits;
 use crate::metadata::{self, Fields};
+use crate::pixels::{self, Pixels};
 use crate::provenance::{self, Integrity, Provenance};
 use crate::report::{FileFacts, Report};
 
@@ -20,6 +21,8 @@ pub struct Options {
     /// Whether to check a record of Content Credentials. Without the feature `credentials` there is nothing to do
     /// it with, and it is told as not asked for.
     pub credentials: bool,
+    /// Look at the pixels, too, which takes longer than all the rest.
+    pub pixels: bool,
 }
 
 impl Default for Options {
@@ -27,6 +30,7 @@ impl Default for Options {
         Self {
             limits: Limits::default(),
             credentials: true,
+            pixels: false,
         }
     }
 }
@@ -47,6 +51,8 @@ pub enum Stage {
     Container,
     /// Reading what it says about itself.
     Metadata,
+    /// Looking at its pixels.
+    Pixels,
     /// Looking for marks of AI.
     Marks,
     /// Putting the findings together.
@@ -86,9 +92,15 @@ pub fn check_given(
         given @ Some(_) => given.filter(|_| fields.store().is_some()),
         None => credentials(file, &container, &fields, options),
     };
-    let size = file.len();
+    let pixels = options.pixels.then(|| {
+        progress(Stage::Pixels);
+        pixels::read(file, &container, &fields, &mut limits)
+    });
+    if let Some(pixels) = &pixels {
+        pixels.tell(&container, &mut fields, &mut limits, &mut ledger);
+    }
     report(
-        (file, size),
+        (file, file.len(), pixels.as_ref()),
         &container,
         fields,
         &hidden,
@@ -154,7 +166,7 @@ pub fn check_head(start: &[u8], size: usize, options: &Options) -> FromHead {
     }
     let (contents, progress) = (Contents::default(), &mut |_| {});
     FromHead::Report(report(
-        (head, size),
+        (head, size, None),
         &container,
         fields,
         &contents,
@@ -164,9 +176,10 @@ pub fn check_head(start: &[u8], size: usize, options: &Options) -> FromHead {
     ))
 }
 
-/// The stages behind the readers. `size` counts the bytes of the whole file.
+/// The stages behind the readers. `size` counts the bytes of the whole file; `pixels` is there when they were
+/// looked at.
 fn report(
-    (file, size): (&[u8], usize),
+    (file, size, pixels): (&[u8], usize, Option<&Pixels>),
     container: &Container,
     fields: Fields,
     contents: &Contents,
@@ -176,9 +189,16 @@ fn report(
 ) -> Report {
     progress(Stage::Marks);
     note_credentials(&fields, provenance.as_ref(), &mut ledger);
-    let marks = provenance::marks(file, container, &fields, provenance.as_ref(), &mut ledger);
+    let mut marks = provenance::marks(file, container, &fields, provenance.as_ref(), &mut ledger);
+    if let Some(pixels) = pixels {
+        let in_pixels = provenance::pixels::marks(pixels, container, &fields, &marks);
+        marks.extend(in_pixels);
+    }
     ledger.note(CheckId::AiMarks, Status::Done);
-    note_not_in_this_version(&mut ledger);
+    if pixels.is_none() {
+        let why = Why::NotAsked;
+        ledger.note(CheckId::Pixels, Status::Stopped { why });
+    }
     progress(Stage::Findings);
     let findings = rules::findings(
         &fields,
@@ -249,16 +269,5 @@ pub fn unreadable(bytes: usize, error: Error) -> Report {
         marks: Vec::new(),
         provenance: None,
         checks: ledger.checks(),
-    }
-}
-
-fn note_not_in_this_version(ledger: &mut Ledger) {
-    for id in NOT_IN_THIS_VERSION {
-        ledger.note(
-            id,
-            Status::Stopped {
-                why: Why::NotInThisVersion,
-            },
-        );
     }
 }

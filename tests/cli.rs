@@ -100,10 +100,24 @@ fn a_place_that_is_not_there_is_answered_with_those_that_are() {
 }
 
 #[test]
+fn the_pixels_are_looked_at_when_that_is_asked_for() {
+    let check = |arguments: &[&str]| {
+        let line: Value = serde_json::from_str(&out(&run(arguments))).expect("JSON");
+        let checks = line["checks"].as_array().expect("checks").clone();
+        checks
+            .into_iter()
+            .find(|check| check["id"] == "pixels")
+            .expect("it is listed")
+    };
+    assert_eq!(check(&["--json", CAT])["why"], "not-asked");
+    assert_eq!(check(&["--json", "--pixels", CAT])["status"], "done");
+}
+
+#[test]
 fn a_missing_file_and_an_empty_call_are_told_apart() {
     assert_eq!(code(&run(&["tests/fixtures/none.jpg"])), 2);
     assert_eq!(code(&run(&[])), 1);
-    assert_eq!(code(&run(&[CAT, "--pixels"])), 1);
+    assert_eq!(code(&run(&[CAT, "--pixel"])), 1);
     assert_eq!(code(&run(&["--help"])), 0);
 }
 

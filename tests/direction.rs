@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in their order. `lib.rs` and `main.rs` call the stages and belong to none.
-const STAGES: [&str; 20] = [
+const STAGES: [&str; 21] = [
     "error",
     "limits",
     "bytes",
@@ -15,6 +15,7 @@ const STAGES: [&str; 20] = [
     "evidence",
     "container",
     "metadata",
+    "pixels",
     "hidden",
     "provenance",
     "credentials",

@@ -1,13 +1,13 @@
 //! One small function a rule: facts in, a [`Finding`] or nothing out. Their order is the order of concern.
 
 use super::{Finding, Kind, Params};
-use crate::checks::{CheckId, Ledger, NOT_IN_THIS_VERSION, Status, Why};
+use crate::checks::{Ledger, Status, Why};
 use crate::container::Container;
 use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::Contents;
 use crate::metadata::{Field, Fields, gps};
-use crate::provenance::{Claim, Mark, Provenance};
+use crate::provenance::{Claim, Mark, MarkKind, Provenance};
 
 mod accounts;
 mod copies;
@@ -44,6 +44,7 @@ pub fn findings(
         record => (None, record),
     };
     add(concern, &mut findings);
+    add(changed_since(marks), &mut findings);
     hidden::besides(contents, &mut findings);
     add(location(fields), &mut findings);
     add(names::person_name(fields), &mut findings);
@@ -152,6 +153,21 @@ fn claimed(mark: &Mark, marks: &[Mark]) -> Claim {
 /// Marks that are compared with each other; no file has more of several generators.
 const MOST_MARKS: usize = 256;
 
+/// A signature is there and does not fit: the picture or its text is not as it was signed.
+fn changed_since(marks: &[Mark]) -> Option<Finding> {
+    let of_signature = |mark: &&Mark| mark.kind == MarkKind::NovelaiSignature;
+    let mark = marks.iter().find(of_signature)?;
+    (mark.strength != Strength::Signed).then(|| Finding {
+        kind: Kind::ProvenanceChanged,
+        strength: Strength::Shows,
+        params: Params {
+            generator: mark.generator.clone(),
+            ..Params::default()
+        },
+        evidence: vec![mark.evidence.clone()],
+    })
+}
+
 fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
     let mut evidence: Vec<Evidence> = Vec::new();
     for field in fields {
@@ -220,12 +236,11 @@ fn damaged(ledger: &Ledger) -> Option<Finding> {
     })
 }
 
-/// Checks that no file gets in this version are told in the list of checks, not as a finding: said of every
-/// picture, it would say nothing. A part that lies here unread, such as a provenance record, is another matter.
+/// Checks that nobody asked for are told in the list of checks, not as a finding: said of every picture, it would
+/// say nothing. A part that lies here unread, such as a provenance record, is another matter.
 fn partly_checked(ledger: &Ledger) -> Option<Finding> {
-    let unread = |id: CheckId, why: Why| match why {
-        Why::NotInThisVersion => !NOT_IN_THIS_VERSION.contains(&id),
-        Why::Format | Why::Limit | Why::NotRead => true,
+    let unread = |why: Why| match why {
+        Why::NotInThisVersion | Why::Format | Why::Limit | Why::NotRead => true,
         // A record that was not looked at has a finding of its own.
         Why::Damaged | Why::UnknownType | Why::NotAsked => false,
     };
@@ -233,7 +248,7 @@ fn partly_checked(ledger: &Ledger) -> Option<Finding> {
     for check in ledger.checks() {
         // Damage met first may stand in the check's own line.
         let limited = ledger.limits().iter().any(|(id, _)| *id == check.id);
-        if limited || matches!(check.status, Status::Stopped { why } if unread(check.id, why)) {
+        if limited || matches!(check.status, Status::Stopped { why } if unread(why)) {
             checks.push(check.id);
         }
     }

@@ -11,6 +11,8 @@ pub enum Command {
         files: Vec<OsString>,
         /// One JSON object a line.
         json: bool,
+        /// Look at the pixels, too.
+        pixels: bool,
         /// Tell the law of this place, too.
         place: Option<String>,
     },
@@ -35,7 +37,8 @@ pub struct Wrong {
 
 /// Reads the arguments behind the program's name. `--` ends the options.
 pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong> {
-    let (mut files, mut json, mut place, mut options) = (Vec::new(), false, None, true);
+    let (mut files, mut json, mut pixels) = (Vec::new(), false, false);
+    let (mut place, mut options) = (None, true);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         // Options are plain letters; what is not Unicode can only be a file.
@@ -43,6 +46,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong
         match text.as_str() {
             "--" if options => options = false,
             "--json" if options => json = true,
+            "--pixels" if options => pixels = true,
             "--help" | "-h" if options => return Ok(Command::Usage),
             "--version" | "-V" if options => return Ok(Command::Version),
             "--place" if options => match arguments.next() {
@@ -59,7 +63,12 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong
         _ if files.is_empty() => Err(wrong("cli.no-file", String::new())),
         Some("law") if files.len() == 1 && json => Ok(Command::Law),
         Some("ask") if files.len() == 1 && json => Ok(Command::Ask),
-        _ => Ok(Command::Check { files, json, place }),
+        _ => Ok(Command::Check {
+            files,
+            json,
+            pixels,
+            place,
+        }),
     }
 }
 
@@ -81,9 +90,11 @@ mod tests {
         let expected = Command::Check {
             files,
             json: true,
+            pixels: true,
             place: Some("IE".into()),
         };
-        assert_eq!(parsed("a.jpg --json b.png --place IE"), Ok(expected));
+        let line = "a.jpg --json b.png --pixels --place IE";
+        assert_eq!(parsed(line), Ok(expected));
     }
 
     #[test]
@@ -91,6 +102,7 @@ mod tests {
         let expected = Command::Check {
             files: vec!["--json".into()],
             json: false,
+            pixels: false,
             place: None,
         };
         assert_eq!(parsed("-- --json"), Ok(expected));
@@ -105,8 +117,8 @@ mod tests {
             })
         };
         assert_eq!(
-            parsed("a.jpg --pixels"),
-            wrong("cli.unknown-option", "--pixels")
+            parsed("a.jpg --pixel"),
+            wrong("cli.unknown-option", "--pixel")
         );
         assert_eq!(parsed("a.jpg --place"), wrong("cli.no-value", "--place"));
         assert_eq!(parsed("--json"), wrong("cli.no-file", ""));

@@ -1,7 +1,7 @@
 //! What generators leave in a file: their JSON, their settings, their names in tags.
 
 use super::json::Purse;
-use super::row::{self, Found, Row, is_in, mark};
+use super::row::{self, Found, HIDDEN_TEXT, Row, is_in, mark};
 use super::structures::FOOOCUS;
 use super::{Claim, Mark, MarkKind, comfyui, companions, infotext, structures};
 use crate::metadata::Fields;
@@ -19,12 +19,24 @@ pub fn read(fields: &Fields, purse: &mut Purse) -> Vec<Mark> {
         {
             found = infotext::read(text);
         }
+        if is_in(field, &[HIDDEN_TEXT]) {
+            found = Some(hidden(found));
+        }
         if let Some(found) = found {
             marks.push(mark(found.kind, found.generator, found.says, field));
         }
     }
     name_the_unnamed(&mut marks);
     marks
+}
+
+/// Text in the pixels: only generators put it there, whether or not it can be read.
+fn hidden(found: Option<Found>) -> Found {
+    Found {
+        kind: MarkKind::StealthPngInfo,
+        says: found.as_ref().map_or(Claim::Maybe, |found| found.says),
+        generator: found.and_then(|found| found.generator),
+    }
 }
 
 /// A graph or settings without a name of their own are those of the program that the file's other marks
@@ -38,7 +50,10 @@ fn name_the_unnamed(marks: &mut [Mark]) {
         comfy |= is_comfy(mark);
     }
     for mark in marks {
-        if mark.generator.is_some() || !(is_comfy(mark) || mark.kind == MarkKind::SdParameters) {
+        if mark.generator.is_some()
+            || !(is_comfy(mark)
+                || matches!(mark.kind, MarkKind::SdParameters | MarkKind::StealthPngInfo))
+        {
             continue;
         }
         let usual = if comfy {

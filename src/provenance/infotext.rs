@@ -7,7 +7,7 @@
 //! Source: AUTOMATIC1111/stable-diffusion-webui, `modules/processing.py` (`create_infotext`), and the same
 //! function in its descendants.
 
-use super::row::{Found, Home, USER_COMMENT, USER_COMMENT_0};
+use super::row::{Found, HIDDEN_TEXT, Home, USER_COMMENT, USER_COMMENT_0};
 use super::{Claim, MarkKind, comfyui};
 
 /// Where such text counts: the keywords that the web UIs use in PNG, and EXIF's free text.
@@ -15,6 +15,7 @@ pub const HOMES: &[Home] = &[
     ("PNG", "Extras"),
     ("PNG", "Parameters"),
     ("PNG", "Postprocessing"),
+    HIDDEN_TEXT,
     USER_COMMENT,
     USER_COMMENT_0,
 ];

@@ -3,6 +3,7 @@
 use super::{Claim, Mark, MarkKind};
 use crate::evidence::Strength;
 use crate::metadata::{Field, Fields};
+use crate::pixels;
 
 /// A field in which a writer puts its mark: group and name.
 pub type Home = (&'static str, &'static str);
@@ -12,6 +13,9 @@ pub const USER_COMMENT: Home = ("ExifIFD", "UserComment");
 
 /// EXIF's free text in the main directory, where some writers misplace it.
 pub const USER_COMMENT_0: Home = ("IFD0", "UserComment");
+
+/// Text in the lowest bits of the pixels.
+pub const HIDDEN_TEXT: Home = (pixels::GROUP, pixels::STEALTH);
 
 /// What a text or an object tells.
 pub struct Found {

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::json::{self, Object, Purse};
-use super::row::{self, Found, Home, USER_COMMENT, USER_COMMENT_0};
+use super::row::{self, Found, HIDDEN_TEXT, Home, USER_COMMENT, USER_COMMENT_0};
 use super::{Claim, MarkKind, comfyui, tc260};
 use crate::metadata::Field;
 
@@ -32,7 +32,13 @@ const fn row(
 }
 
 const COMMENTS: &[Home] = &[USER_COMMENT, USER_COMMENT_0];
-const PARAMETERS: &[Home] = &[USER_COMMENT, USER_COMMENT_0, ("PNG", "Parameters")];
+const NOVELAI_HOMES: &[Home] = &[USER_COMMENT, USER_COMMENT_0, HIDDEN_TEXT];
+const PARAMETERS: &[Home] = &[
+    USER_COMMENT,
+    USER_COMMENT_0,
+    ("PNG", "Parameters"),
+    HIDDEN_TEXT,
+];
 
 /// Every kind of object.
 #[rustfmt::skip]
@@ -47,7 +53,7 @@ pub const ROWS: &[Row] = &[
     row(&[("PNG", "Invokeai_metadata")], invokeai, "invoke-ai/InvokeAI, image_files_disk.py"),
     row(&[("PNG", "Invokeai_graph"), ("PNG", "Invokeai_workflow")], invokeai_nodes, "invoke-ai/InvokeAI, image_files_disk.py"),
     row(&[("PNG", "Sd-metadata")], invokeai_2, "invoke-ai/InvokeAI 2, ldm/invoke/pngwriter.py"),
-    row(COMMENTS, novelai, "NovelAI/novelai-image-metadata"),
+    row(NOVELAI_HOMES, novelai, "NovelAI/novelai-image-metadata"),
     row(COMMENTS, easydiffusion, "easydiffusion/easydiffusion, utils/save_utils.py"),
     row(comfyui::HOMES, comfyui::read, "comfyanonymous/ComfyUI, nodes.py"),
     row(&[("File", "Comment"), ("PNG", "Comment")], old_fooocus, "MoonRide303/Fooocus-MRE"),

@@ -3,17 +3,22 @@
 //! A container's target takes the bytes as a file. A reader's target takes them as the block of its reader and
 //! puts it into the smallest file that carries such a block, so that no time is lost on finding it.
 
-use waitforyes::container::{Format, sniff};
+use waitforyes::checks::Ledger;
+use waitforyes::container::{Format, sniff, walk};
+use waitforyes::limits::Limits;
+use waitforyes::metadata;
+use waitforyes::pixels::decode::Picture;
+use waitforyes::pixels::{novelai as signature, stealth as hidden};
 
 mod rules;
 
-use rules::{asked, checked, copied, recorded};
+use rules::{asked, checked, copied, looked_at, recorded};
 
 /// A target: its name, and what it does with the fuzzer's bytes.
 type Target = (&'static str, fn(&[u8]));
 
 /// Every target by its name, sorted.
-pub const TARGETS: [Target; 23] = [
+pub const TARGETS: [Target; 26] = [
     ("bmff", |b| {
         container(
             &[Format::Heic, Format::Avif],
@@ -39,11 +44,14 @@ pub const TARGETS: [Target; 23] = [
     }),
     ("maker_note", maker_note),
     ("mpf", mpf),
+    ("novelai", novelai),
     ("photoshop", |b| segment(0xED, b"Photoshop 3.0\0", b)),
+    ("pixels", looked_at),
     ("png", |b| {
         container(&[Format::Png], b"\x89PNG\r\n\x1A\n", b)
     }),
     ("png_text", |b| chunk(b"zTXt", b"parameters\0\0", b)),
+    ("stealth", stealth),
     ("text", text),
     ("tiff", |b| container(&[Format::Tiff], b"II\x2A\0", b)),
     ("trailer", trailer),
@@ -123,6 +131,47 @@ fn chunk(kind: &[u8; 4], start: &[u8], bytes: &[u8]) {
     let signature = b"\x89PNG\r\n\x1A\n";
     let chunk = [signature, &length[..], kind, start, bytes, &[0; 4]].concat();
     checked(&[&chunk[..], b"\0\0\0\0IEND\0\0\0\0"].concat());
+}
+
+/// The text that NovelAI signs, in a PNG of one pixel.
+fn novelai(bytes: &[u8]) {
+    let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
+    let start = b"\x89PNG\r\n\x1A\n";
+    let length = number(b"Comment\0".len() + bytes.len()).to_be_bytes();
+    let file = [start, &length[..], b"tEXtComment\0", bytes, &[0; 4]].concat();
+    let walked = walk(&file, &mut limits, &mut ledger).expect("a PNG");
+    let fields = metadata::read(&file, &walked, &mut limits, &mut ledger);
+    let told = signature::read(&pixels(1, 1, vec![0; 4]), &fields, None);
+    assert!(told.is_none_or(|told| !told.fits), "nobody can sign this");
+}
+
+/// Bytes in the lowest bits of 64 pixels a column, of alpha or of the colours, as the first byte tells.
+fn stealth(bytes: &[u8]) {
+    let Some((home, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let bits: Vec<u8> = bytes
+        .iter()
+        .flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1))
+        .collect();
+    let per_pixel = if home % 2 == 0 { 1 } else { 3 };
+    let width = bits.len().div_ceil(per_pixel * 64).max(1);
+    let mut samples = vec![0; width * 64 * 4];
+    for (at, bit) in bits.into_iter().enumerate() {
+        let (pixel, sample) = (at / per_pixel, if per_pixel == 1 { 3 } else { at % 3 });
+        samples[(pixel % 64 * width + pixel / 64) * 4 + sample] = bit;
+    }
+    let picture = pixels(width, 64, samples);
+    let _text = hidden::read(&picture, Format::Png, &mut Limits::default());
+}
+
+fn pixels(width: usize, height: usize, samples: Vec<u8>) -> Picture {
+    Picture {
+        width,
+        height,
+        channels: 4,
+        samples,
+    }
 }
 
 /// Text in one of its homes, which the first byte chooses.

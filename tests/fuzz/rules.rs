@@ -69,6 +69,20 @@ fn covered(file: &[u8]) {
     assert_eq!(at, file.len());
 }
 
+/// Checks a file with its pixels: the same is true of it, and what is told without them is still told.
+pub fn looked_at(file: &[u8]) {
+    let mut options = Options {
+        pixels: true,
+        ..Options::default()
+    };
+    options.limits.pixels = 1 << 16;
+    let (with, without) = (check(file, &options), checked(file));
+    assert!(with.marks.len() >= without.marks.len());
+    let text = json(&with);
+    assert_eq!(text, json(&check(file, &options)));
+    assert!(serde_json::from_str::<Report>(&text).is_ok(), "{text}");
+}
+
 /// Checks a file as the page does: the report, and the screens it leads to.
 pub fn asked(file: &[u8]) {
     let report = checked(file);

@@ -14,7 +14,10 @@ pub mod jxl;
 pub mod made;
 pub mod png;
 pub mod report;
+pub mod save_jpeg;
 #[cfg(feature = "credentials")]
 pub mod signed;
 pub mod tiff;
+#[cfg(feature = "pixels")]
+pub mod watermark;
 pub mod webp;

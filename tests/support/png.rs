@@ -79,3 +79,25 @@ pub fn international_text(keyword: &str, text: &str) -> Vec<u8> {
         &[keyword.as_bytes(), b"\0\0\0\0\0", text.as_bytes()].concat(),
     )
 }
+
+/// A picture of 8 bits a sample, `kind` its colour type: 0 grey, 2 colours, 4 grey and alpha, 6 colours and alpha.
+pub fn picture(
+    width: usize,
+    height: usize,
+    kind: u8,
+    samples: &[u8],
+    chunks: &[Vec<u8>],
+) -> Vec<u8> {
+    let side = |side: usize| u32::try_from(side).expect("a PNG's side").to_be_bytes();
+    let header = [&side(width)[..], &side(height), &[8, kind, 0, 0, 0]].concat();
+    let rows = samples.chunks(samples.len() / height);
+    let filtered: Vec<u8> = rows.flat_map(|row| [&[0], row].concat()).collect();
+    [
+        SIGNATURE,
+        &chunk(b"IHDR", &header),
+        &chunks.concat(),
+        &chunk(b"IDAT", &deflate(&filtered)),
+        &chunk(b"IEND", b""),
+    ]
+    .concat()
+}

@@ -19,8 +19,9 @@ const BESIDE: [(MarkKind, &str, &str); 7] = [
 ];
 
 /// Kinds of marks whose text, where it is no JSON, begins with the words.
-const PLAIN: [MarkKind; 4] = [
+const PLAIN: [MarkKind; 5] = [
     MarkKind::SdParameters,
+    MarkKind::StealthPngInfo,
     MarkKind::Civitai,
     MarkKind::Midjourney,
     MarkKind::Invokeai,

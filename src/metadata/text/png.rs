@@ -140,8 +140,25 @@ fn unhex(text: &[u8]) -> Option<Vec<u8>> {
 /// # Errors
 /// [`Error::Limit`] when `limits` cannot pay, [`Error::Malformed`] when the stream is broken.
 pub fn inflate(stream: &[u8], at: usize, limits: &mut Limits) -> Result<Vec<u8>, Error> {
+    unfold(Decompress::new(true), stream, at, limits)
+}
+
+/// Unfolds a stream without zlib's frame: the body of a gzip file.
+///
+/// # Errors
+/// As for [`inflate`].
+#[cfg(feature = "pixels")]
+pub fn deflated(stream: &[u8], at: usize, limits: &mut Limits) -> Result<Vec<u8>, Error> {
+    unfold(Decompress::new(false), stream, at, limits)
+}
+
+fn unfold(
+    mut inflater: Decompress,
+    stream: &[u8],
+    at: usize,
+    limits: &mut Limits,
+) -> Result<Vec<u8>, Error> {
     let broken = Error::malformed(Unit::Deflate, at);
-    let mut inflater = Decompress::new(true);
     let mut inflated = Vec::new();
     let mut step = [0; STEP];
     loop {

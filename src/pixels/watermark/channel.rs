@@ -1,0 +1,197 @@
+//! The channel that holds the watermark, halved, and the vote of each of its blocks.
+
+use std::f64::consts::TAU;
+
+use crate::pixels::decode::Picture;
+
+/// The numbers that a program computed with when it put a watermark in. OpenCV adds another constant to the channel
+/// for each, so the largest value of a block is another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// Numbers with fractions; the channel lies around a half.
+    Real,
+    /// Whole numbers from 0 to 255; it lies around 128.
+    Bytes,
+}
+
+/// The channel of a part of a picture, row by row.
+pub struct Plane {
+    width: usize,
+    values: Vec<f32>,
+}
+
+impl Plane {
+    /// The blue-yellow channel of the part of at most `size` that begins at `from`.
+    pub fn read(
+        picture: &Picture,
+        arithmetic: Arithmetic,
+        from: (usize, usize),
+        size: (usize, usize),
+    ) -> Self {
+        let width = picture.width.saturating_sub(from.0).min(size.0);
+        let height = picture.height.saturating_sub(from.1).min(size.1);
+        let mut values = Vec::with_capacity(width.saturating_mul(height));
+        for row in picture.rows(from.1).take(height) {
+            let pixels = row.chunks_exact(picture.channels).skip(from.0).take(width);
+            match arithmetic {
+                Arithmetic::Real => values.extend(pixels.map(real)),
+                Arithmetic::Bytes => values.extend(pixels.map(bytes)),
+            }
+        }
+        Self { width, values }
+    }
+
+    /// Haar's low pass: half the sum of each 2 by 2 values, from the column `x` and the row `y` on.
+    pub fn halved(&self, x: usize, y: usize) -> Self {
+        let width = self.width.saturating_sub(x) >> 1;
+        let mut values = Vec::with_capacity(self.values.len() >> 2);
+        for both in self
+            .rows_from(y)
+            .chunks_exact(self.width.saturating_mul(2).max(1))
+        {
+            let (upper, lower) = both.split_at(self.width);
+            let pairs = pairs(upper, x).zip(pairs(lower, x));
+            values.extend(pairs.map(|([a, b], [c, d])| (a + b + c + d) * 0.5));
+        }
+        Self { width, values }
+    }
+
+    /// The same without the blur that decoders of JPEG put in where colours have half the width and height: they
+    /// blend each value with its neighbours, which leaves 1, 6 and 1 eighths of three, across and down (libjpeg's
+    /// "fancy upsampling", halved again). What undoes it is one filter there and one back.
+    pub fn sharpened(&self) -> Self {
+        let mut values = self.values.clone();
+        let width = self.width.max(1);
+        for row in values.chunks_exact_mut(width) {
+            let mut before = row.first().map_or(0.0, |first| first / (1.0 + BLUR));
+            row.iter_mut().for_each(|value| unblur(value, &mut before));
+            before = row.last().map_or(0.0, |last| last / (1.0 + BLUR));
+            row.iter_mut()
+                .rev()
+                .for_each(|value| unblur(value, &mut before));
+        }
+        let at_rest = |row: Option<&[f32]>| -> Vec<f32> {
+            let row = row.unwrap_or_default().iter();
+            row.map(|value| value / (1.0 + BLUR)).collect()
+        };
+        let mut before = at_rest(values.chunks_exact(width).next());
+        for row in values.chunks_exact_mut(width) {
+            row.iter_mut()
+                .zip(&mut before)
+                .for_each(|(value, before)| unblur(value, before));
+        }
+        before = at_rest(values.chunks_exact(width).next_back());
+        for row in values.chunks_exact_mut(width).rev() {
+            for (value, before) in row.iter_mut().zip(&mut before) {
+                unblur(value, before);
+                *value *= GAIN;
+            }
+        }
+        Self {
+            width: self.width,
+            values,
+        }
+    }
+
+    /// Adds the vote of each block of 4 by 4 values, from the column `x` and the row `y` on; how many a row has.
+    pub fn votes(&self, x: usize, y: usize, table: &Table, votes: &mut Vec<f32>) -> usize {
+        for four in self
+            .rows_from(y)
+            .chunks_exact(self.width.saturating_mul(4).max(1))
+        {
+            let (upper, lower) = four.split_at(self.width.saturating_mul(2));
+            let (first, second) = upper.split_at(self.width);
+            let (third, fourth) = lower.split_at(self.width);
+            let blocks = fours(first, x)
+                .zip(fours(second, x))
+                .zip(fours(third, x))
+                .zip(fours(fourth, x));
+            votes.extend(blocks.map(|(((first, second), third), fourth)| {
+                let [_, beside @ ..] = first;
+                let mut largest = 0_f32;
+                for value in beside.iter().chain(second).chain(third).chain(fourth) {
+                    largest = largest.max(value.abs());
+                }
+                table.vote(largest)
+            }));
+        }
+        self.width.saturating_sub(x) >> 2
+    }
+
+    fn rows_from(&self, row: usize) -> &[f32] {
+        let start = self.width.saturating_mul(row);
+        self.values.get(start..).unwrap_or_default()
+    }
+}
+
+/// The blur of 1, 6 and 1 eighths is one of 1 and this much there and back, …
+const BLUR: f32 = 0.171_572_88;
+/// … times what undoes this, across and down: `(8 · BLUR)²`.
+const GAIN: f32 = 64.0 * BLUR * BLUR;
+
+fn unblur(value: &mut f32, before: &mut f32) {
+    *value -= BLUR * *before;
+    *before = *value;
+}
+
+fn pairs(row: &[f32], from: usize) -> impl Iterator<Item = &[f32; 2]> {
+    row.get(from..).unwrap_or_default().as_chunks().0.iter()
+}
+
+fn fours(row: &[f32], from: usize) -> impl Iterator<Item = &[f32; 4]> {
+    row.get(from..).unwrap_or_default().as_chunks().0.iter()
+}
+
+fn luma(red: f32, green: f32, blue: f32) -> f32 {
+    0.299 * red + 0.587 * green + 0.114 * blue
+}
+
+fn colours(pixel: &[u8]) -> (f32, f32, f32) {
+    match pixel {
+        [red, green, blue, ..] => (f32::from(*red), f32::from(*green), f32::from(*blue)),
+        _ => (0.0, 0.0, 0.0),
+    }
+}
+
+fn real(pixel: &[u8]) -> f32 {
+    let (red, green, blue) = colours(pixel);
+    0.492 * (blue - luma(red, green, blue)) + 0.5
+}
+
+/// Both numbers were rounded to bytes.
+fn bytes(pixel: &[u8]) -> f32 {
+    let (red, green, blue) = colours(pixel);
+    let luma = (luma(red, green, blue) + 0.5).floor();
+    (0.492 * (blue - luma) + 128.5).floor().clamp(0.0, 255.0)
+}
+
+/// The distance from one value of a bit to the next of the same.
+const STEP: f64 = 36.0;
+/// Places in the table for each whole number.
+const FINE: f32 = 16.0;
+/// Places in the table.
+const PLACES: u16 = 36 * 16;
+
+/// `-sin(2π·v/36)` for a period of `v`.
+pub struct Table(Vec<f32>);
+
+impl Table {
+    pub fn new() -> Self {
+        let sine = |place: u16| libm::sin(TAU * f64::from(place) / (STEP * f64::from(FINE)));
+        #[expect(clippy::cast_possible_truncation, reason = "to fewer digits")]
+        let vote = |place: u16| -sine(place) as f32;
+        Self((0..PLACES).map(vote).collect())
+    }
+
+    /// What `value`, which is not negative, says of its bit: from -1 for 0 to 1 for 1.
+    fn vote(&self, value: f32) -> f32 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 510 by 16"
+        )]
+        let place = (value * FINE + 0.5) as usize;
+        let place = place.checked_rem(usize::from(PLACES)).unwrap_or_default();
+        self.0.get(place).copied().unwrap_or_default()
+    }
+}

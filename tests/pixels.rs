@@ -1,0 +1,48 @@
+//! What the pixels tell, of files that are made here and of the corpus.
+#![cfg(feature = "pixels")]
+
+use waitforyes::checks::{Ledger, Why};
+use waitforyes::container;
+use waitforyes::limits::Limits;
+use waitforyes::metadata;
+use waitforyes::pixels::decode::{self, Picture};
+use waitforyes::pixels::{self, Pixels};
+
+#[path = "support/metadata.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod built;
+#[path = "pixels/decode.rs"]
+mod decoding;
+#[path = "pixels/novelai.rs"]
+mod novelai;
+#[path = "pixels/report.rs"]
+mod report;
+#[path = "pixels/stealth.rs"]
+mod stealth;
+mod support;
+#[path = "pixels/watermark.rs"]
+mod watermark;
+
+/// The picture in a file, or why there is none.
+fn decoded(file: &[u8]) -> Result<Picture, Why> {
+    let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
+    let container =
+        container::walk(file, &mut limits, &mut ledger).map_err(|_| Why::UnknownType)?;
+    decode::picture(file, &container, &mut limits)
+}
+
+/// What the pixels of a file tell.
+fn told_within(file: &[u8], limits: Limits) -> Pixels {
+    looked_at(file, limits).expect("a known format")
+}
+
+fn told(file: &[u8]) -> Pixels {
+    told_within(file, Limits::default())
+}
+
+fn looked_at(file: &[u8], mut limits: Limits) -> Option<Pixels> {
+    let mut ledger = Ledger::default();
+    let container = container::walk(file, &mut limits, &mut ledger).ok()?;
+    let fields = metadata::read(file, &container, &mut limits, &mut ledger);
+    Some(pixels::read(file, &container, &fields, &mut limits))
+}
