@@ -27,14 +27,19 @@ pub fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
 #[must_use]
 pub fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     let first = *word.first()?;
+    let last = word.len().checked_sub(1)?;
     let mut at = from;
     loop {
         let rest = bytes.get(at..)?;
         at = at.checked_add(memchr::memchr(first, rest)?)?;
-        if bytes.get(at..)?.starts_with(word) {
-            return Some(at);
+        // Where the first byte stands again and again, a call for each would cost more than the look.
+        while bytes.get(at) == Some(&first) {
+            let rest = bytes.get(at..)?;
+            if rest.get(last) == word.last() && rest.starts_with(word) {
+                return Some(at);
+            }
+            at = at.checked_add(1)?;
         }
-        at = at.checked_add(1)?;
     }
 }
 
@@ -92,4 +97,24 @@ pub const fn u32_bytes(number: u32, order: Order) -> [u8; 4] {
 #[must_use]
 pub fn shift(range: &Range<usize>, by: usize) -> Option<Range<usize>> {
     Some(range.start.checked_add(by)?..range.end.checked_add(by)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn a_word_is_found_where_it_stands_first() {
+        let text = b"aaab aab ab";
+        assert_eq!(find(text, b"ab", 0), Some(2));
+        assert_eq!(find(text, b"ab", 3), Some(6));
+        assert_eq!(find(text, b"aab", 2), Some(5));
+        assert_eq!(find(text, b"b", 0), Some(3));
+        assert_eq!(find(text, b"a", 10), None);
+        assert_eq!(find(text, b"abc", 0), None);
+        assert_eq!(find(text, b"b", 99), None);
+        assert_eq!(find(text, b"", 0), None);
+        assert_eq!(find(b"", b"a", 0), None);
+        assert_eq!(find(text, text, 0), Some(0));
+    }
 }

@@ -60,7 +60,10 @@ pub fn findings(
     add(copies::screenshot(fields), &mut findings);
     add(copies::platform_copy(fields), &mut findings);
     add(editors::edited_with(fields), &mut findings);
-    add(history::edit_history(fields), &mut findings);
+    add(
+        history::edit_history(fields, ledger.errors().is_empty()),
+        &mut findings,
+    );
     add(saved::saved_later(fields), &mut findings);
     add(size::another_size(fields, container), &mut findings);
     add(damaged(ledger), &mut findings);

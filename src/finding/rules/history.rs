@@ -24,8 +24,9 @@ const BEFORE: [(&str, &str); 5] = [
 /// Programs that are named, and fields that are shown.
 const MOST: usize = 8;
 
-/// One finding for the list of steps and for the documents before this one.
-pub fn edit_history(fields: &Fields) -> Option<Finding> {
+/// One finding for the list of steps and for the documents before this one. The digest of a record is only taken
+/// for one where the file is `whole`.
+pub fn edit_history(fields: &Fields, whole: bool) -> Option<Finding> {
     let mut evidence: Vec<&Field> = Vec::new();
     let mut params = Params::default();
     let mut programs: Vec<&str> = Vec::new();
@@ -78,7 +79,7 @@ pub fn edit_history(fields: &Fields) -> Option<Finding> {
         }
     }
     let told = evidence.len();
-    if let Some(digests) = digests(fields) {
+    if let Some(digests) = digests(fields).filter(|_| whole) {
         evidence.extend(digests);
     }
     if evidence.is_empty() {
