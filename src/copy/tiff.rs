@@ -32,6 +32,9 @@ const XMP: u16 = 0x02BC;
 const IPTC: u16 = 0x83BB;
 const PHOTOSHOP: u16 = 0x8649;
 
+/// The signed record (C2PA 2.3, A.3).
+const C2PA: u16 = 0xCD41;
+
 /// Bytes of an entry, and of what fits into one.
 const ENTRY: usize = 12;
 const INLINE: usize = 4;
@@ -182,6 +185,7 @@ impl Writer<'_, '_> {
             INTEROPERABILITY if group == "ExifIFD" => {
                 return self.pointer(head, directory, "InteropIFD", &INTEROP, INTEROPERABILITY);
             }
+            C2PA if !self.keep.record() => return Ok(None),
             code if self.picture && page::is_needed(code, self.old_jpeg) => {}
             code => {
                 let Some(why) = why(group, code, tags, self.keep) else {

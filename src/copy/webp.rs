@@ -50,6 +50,7 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
                 canvas = canvas.or(out.len().checked_add(8));
                 Some(data.to_vec())
             }
+            b"C2PA" if !keep.record() => None,
             code if STAY.binary_search(&code).is_ok() => Some(data.to_vec()),
             _ => None,
         };
