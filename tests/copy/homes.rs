@@ -1,5 +1,7 @@
 //! Private data in homes that few files have.
 
+use std::time::{Duration, Instant};
+
 use waitforyes::{CopyOptions, without_private_data};
 
 use super::made::{self, CODED};
@@ -71,4 +73,28 @@ fn texts_of_people_and_places_go_from_beside_a_mark() {
     let author = png::chunk(b"iTXt", b"Author\0\0\0en\0\0SECRET");
     let copy = copied(&png::file(&[png::text("parameters", infotext), author]));
     assert!(!holds(&copy, "SECRET") && holds(&copy, infotext));
+}
+
+#[test]
+fn entries_that_share_a_long_value_cost_no_more_than_the_block() {
+    let (count, length) = (60_000_u16, 4_000_000_u32);
+    let mut block = b"II\x2A\0\x08\0\0\0".to_vec();
+    block.extend(count.to_le_bytes());
+    for _ in 0..count {
+        block.extend(0x0131_u16.to_le_bytes());
+        block.extend(2_u16.to_le_bytes());
+        block.extend(length.to_le_bytes());
+        block.extend(8_u32.to_le_bytes());
+    }
+    block.resize(block.len() + length as usize, 0);
+    let start = Instant::now();
+    let _ = without_private_data(
+        &webp::file(&[webp::chunk(b"EXIF", &block)]),
+        &CopyOptions::default(),
+    );
+    assert!(
+        start.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        start.elapsed()
+    );
 }
