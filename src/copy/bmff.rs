@@ -109,7 +109,8 @@ fn parts(
 ) -> Result<write::Parts, Refusal> {
     let all = &container.items;
     let stays = pictures::stay(all)?;
-    if let Some(at) = grid::hides(file, all, &stays) {
+    let hidden = grid::hides(file, all, &stays);
+    if let Some(at) = hidden.map_err(|error| Refusal::Damaged { error })? {
         return Err(Refusal::Cropped { at });
     }
     let meta = meta::Meta::of(file, meta).ok_or(damaged(Unit::Item, meta.data.start))?;
