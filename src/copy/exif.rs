@@ -83,7 +83,13 @@ fn entries(
     let mut entries = Vec::new();
     let found = places(tiff, order, at).filter_map(|at| {
         let why = why(group, u16_at(tiff, at, order)?, tags, keep)?;
-        let entry = read(tiff, at, order, left)?;
+        let mut entry = read(tiff, at, order, left)?;
+        // What stands behind the end of a text is what an older one left there.
+        if why == Why::Harmless && entry.kind == ASCII {
+            let end = entry.value.iter().position(|byte| *byte == 0);
+            let behind = end.and_then(|end| entry.value.get_mut(end..));
+            behind.unwrap_or_default().fill(0);
+        }
         may_say(why, &entry.value).then_some(entry)
     });
     for entry in found.take(MOST_ENTRIES) {
@@ -177,6 +183,9 @@ fn read(tiff: &[u8], at: usize, order: Order, left: &mut usize) -> Option<Entry>
         value: value.to_vec(),
     })
 }
+
+/// The type of texts that end with a zero.
+const ASCII: u16 = 2;
 
 /// Values of so many bytes stand in the entry itself.
 const INLINE: usize = 4;

@@ -88,11 +88,16 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
             old_jpeg: compression == Some(page::OLD_JPEG),
         };
         writer.directory(*at, page, group, &IMAGE, next)?;
-        for range in page::pictures(file, page).ok_or(damaged(*at))? {
+        let parts = page::pictures(file, page).ok_or(damaged(*at))?;
+        let tables = page.entry(page::JPEG_TABLES);
+        let tables = tables.and_then(|entry| entry.range.clone());
+        for range in parts.iter().chain(&tables) {
             if page::has_notes(file.get(range.clone()).unwrap_or_default()) {
                 let kind = Kind::OtherFileInside;
                 return Err(Refusal::StillPrivate { kind });
             }
+        }
+        for range in parts {
             plan.picture(range);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use waitforyes::finding::Kind;
 use waitforyes::{CopyOptions, Refusal, without_private_data};
 
 use super::made::{self, CODED};
@@ -144,4 +145,24 @@ fn grids_that_share_long_bytes_are_paid_for_together() {
         "{:?}",
         start.elapsed()
     );
+}
+
+#[test]
+fn tables_of_a_tiff_file_with_notes_of_their_own_are_refused() {
+    let tables = b"\xFF\xD8\xFF\xFE\0\x08SECRET\xFF\xD9".to_vec();
+    let more = [(0x015B, Value::Undefined(tables))];
+    let file = made::tiff(Order::Little, &more, &[]);
+    let kind = Kind::OtherFileInside;
+    assert_eq!(
+        without_private_data(&file, &CopyOptions::default()),
+        Err(Refusal::StillPrivate { kind })
+    );
+}
+
+#[test]
+fn what_stands_behind_the_end_of_a_text_goes() {
+    let software = [(0x0131, Value::Ascii("Tool STAYS\0SECRET"))];
+    let exif = made::with_marks(Order::Little, &software, &[]);
+    let copy = copied(&jpeg::file(&[jpeg::exif(&exif)]));
+    assert!(!holds(&copy, "SECRET") && holds(&copy, "Tool STAYS"));
 }
