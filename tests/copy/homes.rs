@@ -166,3 +166,13 @@ fn what_stands_behind_the_end_of_a_text_goes() {
     let copy = copied(&jpeg::file(&[jpeg::exif(&exif)]));
     assert!(!holds(&copy, "SECRET") && holds(&copy, "Tool STAYS"));
 }
+
+#[test]
+fn of_a_frame_the_picture_alone_stays() {
+    let picture = webp::chunk(b"VP8L", b"\x2F\0\0\0\x10\x07\x10\x11\x11\x88\x88\xFE\x07");
+    let frame = |more: &[u8]| webp::chunk(b"ANMF", &[&[0; 16], &picture[..], more].concat());
+    let file = |more| webp::file(&[webp::chunk(b"ANIM", &[0; 6]), frame(more)]);
+    let more = webp::chunk(b"ABCD", b"SECRET");
+    assert_eq!(copied(&file(&more)), copied(&file(b"")));
+    assert!(!holds(&copied(&file(&more)), "SECRET"));
+}
