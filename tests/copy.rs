@@ -17,6 +17,8 @@ mod boxes;
 mod corpus;
 #[path = "copy/tiff.rs"]
 mod directories;
+#[path = "copy/homes.rs"]
+mod homes;
 #[path = "copy/made.rs"]
 mod made;
 #[path = "copy/marks.rs"]

@@ -70,7 +70,9 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
                 out.extend(records.map_or_else(Vec::new, |records| boxed(b"sefd", &records)));
             }
             // XMP is written anew, and the signed record stays.
-            b"uuid" if data.starts_with(&C2PA) => out.extend(boxed(b"uuid", data)),
+            b"uuid" if data.starts_with(&C2PA) && keep.record() => {
+                out.extend(boxed(b"uuid", data));
+            }
             b"uuid" => {
                 if let Some(packet) = data.strip_prefix(&XMP) {
                     let refusal = damaged(Unit::XmpPacket, found.data.start);
@@ -107,7 +109,8 @@ fn parts(
 ) -> Result<write::Parts, Refusal> {
     let all = &container.items;
     let stays = pictures::stay(all)?;
-    if let Some(at) = grid::hides(file, all, &stays) {
+    let hidden = grid::hides(file, all, &stays);
+    if let Some(at) = hidden.map_err(|error| Refusal::Damaged { error })? {
         return Err(Refusal::Cropped { at });
     }
     let meta = meta::Meta::of(file, meta).ok_or(damaged(Unit::Item, meta.data.start))?;

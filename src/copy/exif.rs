@@ -83,8 +83,13 @@ fn entries(
     let mut entries = Vec::new();
     let found = places(tiff, order, at).filter_map(|at| {
         let why = why(group, u16_at(tiff, at, order)?, tags, keep)?;
-        let entry = read(tiff, at, order)?;
-        *left = left.checked_sub(entry.value.len())?;
+        let mut entry = read(tiff, at, order, left)?;
+        // What stands behind the end of a text is what an older one left there.
+        if why == Why::Harmless && entry.kind == ASCII {
+            let end = entry.value.iter().position(|byte| *byte == 0);
+            let behind = end.and_then(|end| entry.value.get_mut(end..));
+            behind.unwrap_or_default().fill(0);
+        }
         may_say(why, &entry.value).then_some(entry)
     });
     for entry in found.take(MOST_ENTRIES) {
@@ -158,7 +163,8 @@ fn pointer(tiff: &[u8], order: Order, at: usize, tag: u16) -> Option<usize> {
     size_at(tiff, at.checked_add(8)?, order)
 }
 
-fn read(tiff: &[u8], at: usize, order: Order) -> Option<Entry> {
+/// An entry whose value `left` pays for.
+fn read(tiff: &[u8], at: usize, order: Order, left: &mut usize) -> Option<Entry> {
     let kind = u16_at(tiff, at.checked_add(2)?, order)?;
     let count = size_at(tiff, at.checked_add(4)?, order)?;
     let size = count.checked_mul(size_of(kind)?)?;
@@ -168,13 +174,18 @@ fn read(tiff: &[u8], at: usize, order: Order) -> Option<Entry> {
     } else {
         size_at(tiff, inline, order)?
     };
+    let value = take(tiff, value_at, size)?;
+    *left = left.checked_sub(size)?;
     Some(Entry {
         tag: u16_at(tiff, at, order)?,
         kind,
         count: u32::try_from(count).ok()?,
-        value: take(tiff, value_at, size)?.to_vec(),
+        value: value.to_vec(),
     })
 }
+
+/// The type of texts that end with a zero.
+const ASCII: u16 = 2;
 
 /// Values of so many bytes stand in the entry itself.
 const INLINE: usize = 4;

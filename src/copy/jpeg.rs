@@ -72,12 +72,16 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
 }
 
 /// Whether an application segment or a comment stays as it is: the colour profile, what a decoder needs
-/// to know of the colours, boxes of JUMBF (the signed record is one), and marks.
+/// to know of the colours, boxes of JPEG's own, those of JUMBF beside a signed record, and marks.
 fn stays(file: &[u8], segment: &Segment, name: &str, keep: &Keep) -> bool {
     let starts = |with: &[u8]| segment.payload(file).starts_with(with);
     match name {
         "APP2" if starts(b"ICC_PROFILE\0") => true,
-        "APP11" if starts(b"JP") => true,
+        "APP11" if starts(b"JP") => {
+            // Behind the numbers of the box and of the part, and its length (ISO 19566-5, annex D).
+            let kind = segment.payload(file).get(12..16);
+            keep.record() || kind != Some(b"jumb")
+        }
         "APP14" if starts(b"Adobe") => true,
         "COM" => keep.mark("File", "Comment"),
         _ => keep.whole(segment),

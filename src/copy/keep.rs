@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bmff::is_gain_map;
 use super::{Reading, say_the_same, within};
 use crate::checks::Ledger;
-use crate::container::Segment;
+use crate::container::{Container, Name, Segment};
 use crate::evidence::Evidence;
 use crate::limits::Limits;
 use crate::metadata::{Field, Fields};
@@ -35,21 +35,48 @@ const PROVENANCE: &[(&str, &str)] = &[
 /// Texts beside a mark that are no part of it: keywords of PNG, as field names; a `*` stands for any
 /// ending. Sorted.
 ///
-/// Source: PNG 11.3.3.2; ImageMagick's copies of EXIF, dates and thumbnails; Midjourney's account name.
+/// Source: PNG 11.3.3.2, also with a language; ImageMagick's copies of EXIF, IPTC, XMP, dates and thumbnails;
+/// names of EXIF's and IPTC's fields; Midjourney's account name.
 const BESIDE: &[&str] = &[
-    "Artist",
-    "Author",
-    "Copyright",
+    "Artist*",
+    "Author*",
+    "Aux*",
+    "By-line*",
+    "Camera*",
+    "City*",
+    "Contributor*",
+    "Copyright*",
+    "Country*",
     "Creation*",
-    "Creator",
+    "Creator*",
     "Date*",
+    "Dc*",
+    "Device*",
+    "Email*",
     "Exif*",
     "File*",
+    "GPS*",
+    "Geo*",
+    "Iptc*",
+    "Latitude*",
+    "Lens*",
     "Location*",
+    "Longitude*",
+    "Owner*",
     "Path*",
+    "Photographer*",
+    "Photoshop*",
+    "Publisher*",
+    "Serial*",
+    "State*",
     "Thumb*",
     "Tiff*",
-    "URL",
+    "URL*",
+    "User",
+    "User-*",
+    "UserName*",
+    "Username*",
+    "Xmp*",
 ];
 
 /// What of one file stays.
@@ -64,6 +91,8 @@ pub struct Keep {
     text_marks: bool,
     /// Whether a gain map stays.
     gain_map: bool,
+    /// Whether there is a signed record, or what may be a damaged one.
+    record: bool,
 }
 
 /// Groups of fields that say how a gain map changes the picture. Source: Apple's as observed; Adobe's gain
@@ -93,6 +122,7 @@ impl Keep {
                 })
                 .collect(),
             gain_map: reading.container.items.iter().any(is_gain_map),
+            record: reading.fields.store().is_some() || names_record(file, &reading.container),
             text_marks: marks.iter().any(|key| key.starts_with("PNG:")),
             marks,
         }
@@ -102,6 +132,11 @@ impl Keep {
     pub fn mark(&self, group: &str, name: &str) -> bool {
         fits(PROVENANCE, group, name)
             || self.marks.binary_search(&format!("{group}:{name}")).is_ok()
+    }
+
+    /// Whether boxes of JUMBF stay: the signed record is one, and others may tell anything.
+    pub const fn record(&self) -> bool {
+        self.record
     }
 
     /// Whether fields of `group` belong to a gain map that stays.
@@ -150,6 +185,21 @@ impl Keep {
             || map
             || store.is_some_and(|store| store.evidence.segment == evidence.segment)
     }
+}
+
+/// Whether a home of the signed record holds its label, though nothing there can be read as one.
+fn names_record(file: &[u8], container: &Container) -> bool {
+    let homes = [
+        Name::Word("APP11"),
+        Name::Word("C2PA"),
+        Name::FourCc(*b"caBX"),
+        Name::FourCc(*b"C2PA"),
+    ];
+    let mut found = container.segments.iter();
+    found.any(|segment| {
+        let labels = || segment.payload(file).windows(4);
+        homes.contains(&segment.name) && labels().any(|label| label == b"c2pa")
+    })
 }
 
 /// Whether one of `rows` is `group:name`; a `*` stands for any ending.

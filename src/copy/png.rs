@@ -41,6 +41,7 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
                 b"tEXt" | b"zTXt" | b"iTXt" | b"comf" => {
                     text(file, segment, keep, &mut limits, &mut out)?;
                 }
+                b"caBX" if !keep.record() => {}
                 // A capital first means that no picture can be shown without it (PNG 5.4).
                 code if code.first().is_some_and(u8::is_ascii_uppercase)
                     || STAY.binary_search(&code).is_ok() =>

@@ -32,6 +32,9 @@ const XMP: u16 = 0x02BC;
 const IPTC: u16 = 0x83BB;
 const PHOTOSHOP: u16 = 0x8649;
 
+/// The signed record (C2PA 2.3, A.3).
+const C2PA: u16 = 0xCD41;
+
 /// Bytes of an entry, and of what fits into one.
 const ENTRY: usize = 12;
 const INLINE: usize = 4;
@@ -85,11 +88,16 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
             old_jpeg: compression == Some(page::OLD_JPEG),
         };
         writer.directory(*at, page, group, &IMAGE, next)?;
-        for range in page::pictures(file, page).ok_or(damaged(*at))? {
+        let parts = page::pictures(file, page).ok_or(damaged(*at))?;
+        let tables = page.entry(page::JPEG_TABLES);
+        let tables = tables.and_then(|entry| entry.range.clone());
+        for range in parts.iter().chain(&tables) {
             if page::has_notes(file.get(range.clone()).unwrap_or_default()) {
                 let kind = Kind::OtherFileInside;
                 return Err(Refusal::StillPrivate { kind });
             }
+        }
+        for range in parts {
             plan.picture(range);
         }
     }
@@ -182,6 +190,7 @@ impl Writer<'_, '_> {
             INTEROPERABILITY if group == "ExifIFD" => {
                 return self.pointer(head, directory, "InteropIFD", &INTEROP, INTEROPERABILITY);
             }
+            C2PA if !self.keep.record() => return Ok(None),
             code if self.picture && page::is_needed(code, self.old_jpeg) => {}
             code => {
                 let Some(why) = why(group, code, tags, self.keep) else {

@@ -3,6 +3,7 @@
 
 use super::keep::Keep;
 use super::{Refusal, exif, xmp};
+use crate::bytes::{Order, array, size_at, take};
 use crate::container::{Container, Name};
 use crate::error::{Error, Unit};
 
@@ -50,6 +51,8 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
                 canvas = canvas.or(out.len().checked_add(8));
                 Some(data.to_vec())
             }
+            b"C2PA" if !keep.record() => None,
+            b"ANMF" => Some(frame(data).ok_or_else(large)?),
             code if STAY.binary_search(&code).is_ok() => Some(data.to_vec()),
             _ => None,
         };
@@ -62,6 +65,26 @@ pub fn copy(file: &[u8], container: &Container, keep: &Keep) -> Result<Vec<u8>, 
     }
     set_size(&mut out).ok_or_else(large)?;
     Ok(out)
+}
+
+/// Bytes of a frame before its chunks: its place, sides, duration and flags (2.7.1.1).
+const FRAME: usize = 16;
+
+/// A frame with the chunks of its picture alone; nothing when it is cut short.
+fn frame(data: &[u8]) -> Option<Vec<u8>> {
+    let mut out = take(data, 0, FRAME)?.to_vec();
+    let mut at = FRAME;
+    while at < data.len() {
+        let code: [u8; 4] = array(data, at)?;
+        let size = size_at(data, at.checked_add(4)?, Order::Little)?;
+        let start = at.checked_add(8)?;
+        let inside = take(data, start, size)?;
+        if matches!(&code, b"ALPH" | b"VP8 " | b"VP8L") {
+            put_chunk(&mut out, &code, inside)?;
+        }
+        at = start.checked_add(size)?.checked_add(size & 1)?;
+    }
+    Some(out)
 }
 
 /// Adds a chunk: type, length, data, and a byte of padding behind an odd length (2.3).

@@ -4,30 +4,37 @@
 use crate::bytes::u8_at;
 use crate::container::Item;
 use crate::container::boxes::Cursor;
+use crate::error::Error;
 use crate::limits::Limits;
 
 /// Where the first tile of a grid lies that does not show all of its rows and columns.
-pub fn hides(file: &[u8], items: &[Item], stays: &[bool]) -> Option<usize> {
+///
+/// # Errors
+/// When the bytes of a grid cannot be read, so that nobody knows what it shows.
+pub fn hides(file: &[u8], items: &[Item], stays: &[bool]) -> Result<Option<usize>, Error> {
+    // Grids may share their bytes many times over.
+    let mut limits = Limits::default();
     let there = items.iter().zip(stays).filter(|(_, there)| **there);
-    let mut grids = there.filter(|(item, _)| &item.kind == b"grid");
-    grids.find_map(|(grid, _)| {
-        let parts = grid
-            .references
-            .iter()
-            .find(|found| &found.kind == b"dimg")?;
-        let first = parts.to.first()?;
-        let tile = super::find(items, *first)?;
-        let shown = shows(file, grid, tile.size?)?;
-        let extent = tile.extents.first();
-        (!shown).then(|| extent.map_or(0, |extent| extent.start))
-    })
+    for (grid, _) in there.filter(|(item, _)| &item.kind == b"grid") {
+        let mut references = grid.references.iter();
+        let parts = references.find(|found| &found.kind == b"dimg");
+        let first = parts.and_then(|parts| super::find(items, *parts.to.first()?));
+        let Some((tile, side)) = first.and_then(|tile| Some((tile, tile.size?))) else {
+            continue;
+        };
+        let (bytes, _) = grid.bytes(file, &mut limits)?;
+        if shows(&bytes, side) == Some(false) {
+            let extent = tile.extents.first();
+            return Ok(Some(extent.map_or(0, |extent| extent.start)));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether something of every tile is shown; nothing when the grid cannot be read.
-fn shows(file: &[u8], grid: &Item, tile: (u32, u32)) -> Option<bool> {
-    let (bytes, _) = grid.bytes(file, &mut Limits::default()).ok()?;
-    let wide = u8_at(&bytes, 1)? & 1 != 0;
-    let mut cursor = Cursor::new(&bytes, &(2..bytes.len()));
+fn shows(bytes: &[u8], tile: (u32, u32)) -> Option<bool> {
+    let wide = u8_at(bytes, 1)? & 1 != 0;
+    let mut cursor = Cursor::new(bytes, &(2..bytes.len()));
     // One less than there are.
     let (rows, columns) = (cursor.u8()?, cursor.u8()?);
     let (width, height) = (cursor.id(wide)?, cursor.id(wide)?);

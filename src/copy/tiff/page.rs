@@ -10,6 +10,9 @@ pub const COMPRESSION: u16 = 0x0103;
 /// The kind of JPEG that TIFF 6.0 section 22 describes.
 pub const OLD_JPEG: usize = 6;
 
+/// Tables that the JPEG parts of a page share, as a JPEG file without a picture (TIFF Technical Note 2).
+pub const JPEG_TABLES: u16 = 0x015B;
+
 const PHOTOMETRIC: u16 = 0x0106;
 const SUBFILE: u16 = 0x00FE;
 const OLD_SUBFILE: u16 = 0x00FF;
