@@ -41,6 +41,18 @@ const OTHER_UUID: &str = "4800156b-8880-4786-9056-7ca3da449d8c";
 const A1111: &str = "AUTOMATIC1111 Stable Diffusion web UI";
 const SETTINGS: &str = "Steps: 20, Sampler: DPM++ 2M, CFG scale: 7, Seed: 1, Size: 512x512";
 
+/// The marks of a file.
+fn in_file(file: &[u8]) -> Vec<Mark> {
+    let read = built::read(file);
+    marks(
+        file,
+        &read.container,
+        &read.fields,
+        None,
+        &mut Ledger::default(),
+    )
+}
+
 /// The marks of a file that states exactly these fields, each as `Group:Name` and text.
 fn found(stated: &[(&str, &str)]) -> Vec<Mark> {
     let mut fields = Fields::default();
@@ -136,14 +148,7 @@ fn every_mark_of_the_corpus_is_found_and_no_other() {
             .iter()
             .filter_map(|mark| mark["kind"].as_str())
             .collect();
-        let read = built::read(file);
-        let marks = marks(
-            file,
-            &read.container,
-            &read.fields,
-            None,
-            &mut Ledger::default(),
-        );
+        let marks = in_file(file);
         let found: Vec<serde_json::Value> = marks.iter().map(|mark| json!(mark.kind)).collect();
         let found: BTreeSet<&str> = found.iter().filter_map(|kind| kind.as_str()).collect();
         let wanted: BTreeSet<&str> = kinds
@@ -196,14 +201,7 @@ fn no_other_picture_of_the_corpus_has_a_mark() {
     };
     let mut stores = 0;
     for (name, file) in &pictures {
-        let read = built::read(file);
-        let marks = marks(
-            file,
-            &read.container,
-            &read.fields,
-            None,
-            &mut Ledger::default(),
-        );
+        let marks = in_file(file);
         let wanted: &[Told<'_>] = match name.as_str() {
             // A picture of Firefly was put into one that Photoshop changed with AI.
             "c2pa/c2pa-rs/ocsp.jpg" => &[

@@ -27,14 +27,7 @@ fn writer(name: &str) -> Value {
 
 fn marks_in(manifests: &[Vec<u8>]) -> Vec<Mark> {
     let file = built::png(&[(b"caBX", &store(manifests))]);
-    let read = built::read(&file);
-    marks(
-        &file,
-        &read.container,
-        &read.fields,
-        None,
-        &mut Ledger::default(),
-    )
+    in_file(&file)
 }
 
 #[test]
@@ -178,17 +171,7 @@ fn other_sources_and_other_places_say_nothing() {
     let appended = [built::png(&[]), store.clone()].concat();
     let elsewhere = built::png(&[(b"teSt", &store)]);
     for file in [appended, elsewhere] {
-        let read = built::read(&file);
-        assert_eq!(
-            told(&marks(
-                &file,
-                &read.container,
-                &read.fields,
-                None,
-                &mut Ledger::default()
-            )),
-            []
-        );
+        assert_eq!(told(&in_file(&file)), []);
     }
 }
 
@@ -202,14 +185,7 @@ fn broken_and_endless_stores_cost_little_and_say_nothing() {
     let store = store(std::slice::from_ref(&whole));
     for cut in 0..store.len() {
         let file = built::png(&[(b"caBX", &store[..cut])]);
-        let read = built::read(&file);
-        let found = marks(
-            &file,
-            &read.container,
-            &read.fields,
-            None,
-            &mut Ledger::default(),
-        );
+        let found = in_file(&file);
         assert!(found.len() <= 1);
     }
     // Manifests that name each other in a ring.

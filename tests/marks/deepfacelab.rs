@@ -26,17 +26,6 @@ const KEYS: [&str; 5] = [
     "source_landmarks",
 ];
 
-fn in_file(file: &[u8]) -> Vec<Mark> {
-    let read = built::read(file);
-    marks(
-        file,
-        &read.container,
-        &read.fields,
-        None,
-        &mut Ledger::default(),
-    )
-}
-
 #[test]
 fn a_face_of_deepfacelab_is_told_by_its_keys_in_its_own_segments() {
     for protocol in [3, 4] {

@@ -223,14 +223,7 @@ fn the_chinese_label_is_found_bare_in_an_application_segment() {
     let label = br#"AIGC{"Label":"1","ContentProducer":"00119144030008867405X210001"}"#;
     for (marker, is) in [(0xe1, true), (0xef, true), (0xfe, false)] {
         let file = built::jpeg(&[(marker, label)]);
-        let read = built::read(&file);
-        let marks = marks(
-            &file,
-            &read.container,
-            &read.fields,
-            None,
-            &mut Ledger::default(),
-        );
+        let marks = in_file(&file);
         if is {
             assert_eq!(
                 told(&marks),
@@ -243,17 +236,7 @@ fn the_chinese_label_is_found_bare_in_an_application_segment() {
         }
     }
     let appended = [built::jpeg(&[]), label.to_vec()].concat();
-    let read = built::read(&appended);
-    assert_eq!(
-        told(&marks(
-            &appended,
-            &read.container,
-            &read.fields,
-            None,
-            &mut Ledger::default()
-        )),
-        []
-    );
+    assert_eq!(told(&in_file(&appended)), []);
 }
 
 #[test]

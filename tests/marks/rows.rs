@@ -289,22 +289,11 @@ fn files(stated: &[(Home, &'static str)]) -> Vec<Vec<u8>> {
     files
 }
 
-fn read_marks(file: &[u8]) -> Vec<Mark> {
-    let read = built::read(file);
-    marks(
-        file,
-        &read.container,
-        &read.fields,
-        None,
-        &mut Ledger::default(),
-    )
-}
-
 #[test]
 fn every_row_is_found_in_a_file_that_has_it() {
     for (number, (stated, kind)) in rows().into_iter().enumerate() {
         for file in files(&stated) {
-            let marks = read_marks(&file);
+            let marks = in_file(&file);
             let found = marks.iter().any(|mark| mark.kind == kind);
             assert!(found, "row {number}, {kind:?}: {:?}", told(&marks));
             for mark in &marks {
@@ -337,13 +326,13 @@ fn no_row_is_found_outside_its_home() {
                 elsewhere.push(png::file(&[png::text("Comment", text)]));
             }
             for (number, file) in elsewhere.iter().enumerate() {
-                assert_eq!(told(&read_marks(file)), [], "{kind:?} in file {number}");
+                assert_eq!(told(&in_file(file)), [], "{kind:?} in file {number}");
             }
         }
         // A whole file with its marks, appended.
         for file in files(&stated) {
             let appended = [jpeg::file(&[]), file].concat();
-            assert_eq!(told(&read_marks(&appended)), [], "{kind:?} appended");
+            assert_eq!(told(&in_file(&appended)), [], "{kind:?} appended");
         }
     }
 }
