@@ -30,8 +30,11 @@ mod pixels;
 mod picture;
 #[cfg(not(feature = "unbrotli-module"))]
 pub use picture::Picture;
+
 #[cfg(not(any(feature = "credentials-module", feature = "unbrotli-module")))]
-use picture::object;
+mod object;
+#[cfg(not(any(feature = "credentials-module", feature = "unbrotli-module")))]
+use object::object;
 
 #[cfg(feature = "unbrotli-module")]
 mod unbrotli;

@@ -1,11 +1,5 @@
 //! What the modules that take a file have in common.
 
-#[cfg(not(feature = "credentials-module"))]
-use serde::Serialize;
-#[cfg(not(feature = "credentials-module"))]
-use serde_wasm_bindgen::Serializer;
-#[cfg(not(feature = "credentials-module"))]
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 /// A file on its way in: piece by piece, so that no more than one copy of it is in memory.
@@ -29,11 +23,4 @@ impl Picture {
     pub fn push(&mut self, piece: &[u8]) {
         self.0.extend_from_slice(piece);
     }
-}
-
-/// A value as a plain object: without this, serde's maps would come out as `Map`s.
-#[cfg(not(feature = "credentials-module"))]
-pub(super) fn object<T: Serialize + Tsify>(value: &T) -> Result<Ts<T>, JsError> {
-    let serializer = Serializer::new().serialize_maps_as_objects(true);
-    Ok(Ts::new_unchecked(value.serialize(&serializer)?))
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::Contents;
 use crate::metadata::{Field, Fields, gps};
-use crate::provenance::{Claim, Mark, MarkKind, Provenance};
+use crate::provenance::{Claim, Mark, Provenance};
 
 mod accounts;
 mod copies;
@@ -44,7 +44,7 @@ pub fn findings(
         record => (None, record),
     };
     add(concern, &mut findings);
-    add(changed_since(marks), &mut findings);
+    add(records::changed_since(marks), &mut findings);
     hidden::besides(contents, &mut findings);
     add(location(fields), &mut findings);
     add(names::person_name(fields), &mut findings);
@@ -155,21 +155,6 @@ fn claimed(mark: &Mark, marks: &[Mark]) -> Claim {
 
 /// Marks that are compared with each other; no file has more of several generators.
 const MOST_MARKS: usize = 256;
-
-/// A signature is there and does not fit: the picture or its text is not as it was signed.
-fn changed_since(marks: &[Mark]) -> Option<Finding> {
-    let of_signature = |mark: &&Mark| mark.kind == MarkKind::NovelaiSignature;
-    let mark = marks.iter().find(of_signature)?;
-    (mark.strength != Strength::Signed).then(|| Finding {
-        kind: Kind::ProvenanceChanged,
-        strength: Strength::Shows,
-        params: Params {
-            generator: mark.generator.clone(),
-            ..Params::default()
-        },
-        evidence: vec![mark.evidence.clone()],
-    })
-}
 
 fn says(kind: Kind, params: Params, fields: &[&Field]) -> Finding {
     let mut evidence: Vec<Evidence> = Vec::new();

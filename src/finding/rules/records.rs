@@ -3,7 +3,7 @@
 use super::{Finding, Kind, Params, says};
 use crate::evidence::Strength;
 use crate::metadata::Fields;
-use crate::provenance::{Integrity, Provenance};
+use crate::provenance::{Integrity, Mark, MarkKind, Provenance};
 
 /// What is known of the record in the file. Only one that fits is as strong as its signature.
 pub fn record(fields: &Fields, provenance: Option<&Provenance>) -> Option<Finding> {
@@ -27,6 +27,21 @@ pub fn record(fields: &Fields, provenance: Option<&Provenance>) -> Option<Findin
             ..Params::default()
         },
         evidence: vec![store.evidence.clone()],
+    })
+}
+
+/// A signature is there and does not fit: the picture or its text is not as it was signed.
+pub fn changed_since(marks: &[Mark]) -> Option<Finding> {
+    let of_signature = |mark: &&Mark| mark.kind == MarkKind::NovelaiSignature;
+    let mark = marks.iter().find(of_signature)?;
+    (mark.strength != Strength::Signed).then(|| Finding {
+        kind: Kind::ProvenanceChanged,
+        strength: Strength::Shows,
+        params: Params {
+            generator: mark.generator.clone(),
+            ..Params::default()
+        },
+        evidence: vec![mark.evidence.clone()],
     })
 }
 
