@@ -8,13 +8,15 @@ use std::io::Cursor;
 
 use c2pa::validation_results::StatusCodes;
 use c2pa::validation_status::{self as status, ValidationStatus};
-use c2pa::{Context, Reader};
+use c2pa::{Context, Manifest, Reader};
 
 use crate::container::Format;
 use crate::provenance::{Integrity, Provenance, Trust};
 
+mod time_stamp;
 mod trust;
 
+pub use time_stamp::TimeStamp;
 pub use trust::LIST;
 
 /// What a hash or a signature that does not fit is told as. Nothing about who signed is among these: an unknown
@@ -46,7 +48,7 @@ pub fn read(file: &[u8], format: Format) -> Provenance {
         Reader::from_context(context).with_stream(format.mime(), Cursor::new(file))
     });
     match reader {
-        Ok(reader) => told(&reader),
+        Ok(reader) => told(&reader, file, format),
         Err(error) => Provenance::unread(&reason(&error), LIST),
     }
 }
@@ -58,7 +60,7 @@ fn reason(error: &c2pa::Error) -> String {
     format!("reader.{}", name.unwrap_or_default())
 }
 
-fn told(reader: &Reader) -> Provenance {
+fn told(reader: &Reader, file: &[u8], format: Format) -> Provenance {
     let Some(results) = reader.validation_results() else {
         return Provenance::unread("reader.NoResults", LIST);
     };
@@ -71,12 +73,9 @@ fn told(reader: &Reader) -> Provenance {
         .iter()
         .any(|delta| any(delta.validation_deltas().failure(), &CHANGES));
     let manifest = reader.active_manifest();
-    // The crate takes the time stamp of an old claim, of version 1, from whomever it is.
-    let asked = manifest.and_then(c2pa::Manifest::claim_version) > Some(1);
-    let time_listed = asked && any(active.success(), &[status::TIMESTAMP_TRUSTED]);
-    let signature = manifest.and_then(|manifest| manifest.signature_info());
-    let (signer, mut trust) = match signature {
-        Some(signature) => trust::signer(signature, time_listed),
+    let stamp = || TimeStamp::beside(manifest?.signature()?, file, format.mime());
+    let (signer, mut trust) = match manifest.and_then(Manifest::signature_info) {
+        Some(signature) => trust::signer(signature, stamp),
         None => (None, Trust::Unchecked),
     };
     if any(active.failure(), &[status::SIGNING_CREDENTIAL_REVOKED]) {

@@ -4,9 +4,14 @@
 
 mod support;
 
+use std::io::Cursor;
+use std::ops::Range;
+
+use c2pa::{Context, Reader};
 use serde_json::Value;
 use support::{bmff, corpus, gif, jxl, signed, tiff};
 use waitforyes::checks::{Check, CheckId, Status, Why};
+use waitforyes::credentials::TimeStamp;
 use waitforyes::evidence::Strength;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::provenance::{Integrity, Provenance, Trust};
@@ -311,6 +316,65 @@ fn records_of_the_corpus_are_as_they_should_be() {
         }
     }
     assert!(with >= 30, "only {with} records");
+}
+
+/// A service on the list is known by its name while nothing hangs on it, and by its certificates when something does.
+#[test]
+fn time_stamps_of_the_corpus_are_held_to_the_list() {
+    let Some(files) = corpus::files(&["ai-marks", "c2pa"]) else {
+        return;
+    };
+    let (mut listed, mut unlisted) = (0, 0);
+    for file in &files {
+        let report = report(&file.bytes);
+        let signer = report.provenance.and_then(|told| told.signer);
+        let Some(signer) = signer.filter(|signer| signer.signed_at.is_some()) else {
+            continue;
+        };
+        let mime = report.file.mime.expect("a known format");
+        let reader = Reader::from_context(Context::new())
+            .with_stream(&mime, Cursor::new(&file.bytes))
+            .expect("a record");
+        let manifest = reader.active_manifest().expect("the active one");
+        let signature = manifest.signature().expect("a signature");
+        let stamp = |bytes: &[u8]| TimeStamp::beside(signature, bytes, &mime);
+        let Some(found) = stamp(&file.bytes) else {
+            assert_eq!(signer.time_listed, Some(false), "{}", file.name);
+            unlisted += 1;
+            continue;
+        };
+        assert_eq!(found.is_listed(), found.names_one_listed(), "{}", file.name);
+        if !found.is_listed() {
+            assert_eq!(signer.time_listed, Some(false), "{}", file.name);
+            unlisted += 1;
+            continue;
+        }
+        assert_ne!(signer.time_listed, Some(false), "{}", file.name);
+        listed += 1;
+        // One bit of the signature that ends the token.
+        let token = token_of(&file.bytes);
+        let mut changed = file.bytes.clone();
+        changed[token.end - 1] ^= 1;
+        let changed = stamp(&changed).expect("one");
+        assert!(
+            changed.names_one_listed() && !changed.is_listed(),
+            "{}",
+            file.name
+        );
+        assert!(stamp(&file.bytes[..token.start]).is_none());
+    }
+    assert!(listed >= 1 && unlisted >= 10, "{listed} and {unlisted}");
+}
+
+/// Where the token of the last `sigTst2` is, the active manifest's: a byte string of CBOR with a length of two bytes.
+fn token_of(file: &[u8]) -> Range<usize> {
+    let mut labels = file.windows(7);
+    let label = labels.rposition(|at| at == b"sigTst2").expect("one");
+    let key = b"cval\x59";
+    let inner = file[label..].windows(5).position(|at| at == key);
+    let start = label + inner.expect("one") + 7;
+    let length = u16::from_be_bytes([file[start - 2], file[start - 1]]);
+    start..start + usize::from(length)
 }
 
 /// The signer is the one that another reader names, and none of an unknown one is called changed.

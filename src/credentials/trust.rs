@@ -12,6 +12,7 @@ use x509_parser::prelude::FromDer;
 use x509_parser::time::ASN1Time;
 use x509_parser::x509::X509Name;
 
+use super::time_stamp::TimeStamp;
 use crate::provenance::{Signer, Trust};
 
 /// The day of both lists: see `SOURCES.md`.
@@ -21,10 +22,9 @@ pub const LIST: &str = "2026-08-13";
 const LIST_ENDS: i64 = 1_786_665_599;
 
 const SIGNERS: &str = include_str!("signers.pem");
-const TIME_STAMPS: &str = include_str!("time-stamps.pem");
 
-/// What the crate is told: which time stamp services are listed, and to ask nothing of the network. Signers are
-/// not left to it, for it would take them at the time of the machine's clock.
+/// What the crate is told: to ask nothing of the network, and to leave alone who is on a list. It would take signers
+/// at the time of the machine's clock.
 pub fn settings() -> c2pa::Result<&'static Settings> {
     // Reading them takes longer than a small record.
     static READ: OnceLock<Settings> = OnceLock::new();
@@ -32,10 +32,9 @@ pub fn settings() -> c2pa::Result<&'static Settings> {
         return Ok(settings);
     }
     let settings = json!({
-        "trust": { "trust_anchors": TIME_STAMPS },
         "verify": {
             "verify_trust": false,
-            "verify_timestamp_trust": true,
+            "verify_timestamp_trust": false,
             "remote_manifest_fetch": false,
             "ocsp_fetch": false,
         },
@@ -44,8 +43,12 @@ pub fn settings() -> c2pa::Result<&'static Settings> {
     Ok(READ.get_or_init(|| settings))
 }
 
-/// The signer by the certificate that came with the signature, and what the list knows of it.
-pub fn signer(signature: &SignatureInfo, time_listed: bool) -> (Option<Signer>, Trust) {
+/// The signer by the certificate that came with the signature, and what the list knows of it. `stamp` finds the time
+/// stamp when there is one.
+pub fn signer(
+    signature: &SignatureInfo,
+    stamp: impl FnOnce() -> Option<TimeStamp>,
+) -> (Option<Signer>, Trust) {
     let chain: Vec<Vec<u8>> = Pem::iter_from_buffer(signature.cert_chain().as_bytes())
         .filter_map(|pem| Some(pem.ok()?.contents))
         .collect();
@@ -57,6 +60,31 @@ pub fn signer(signature: &SignatureInfo, time_listed: bool) -> (Option<Signer>, 
         return (None, Trust::Unchecked);
     };
     let validity = certificate.validity();
+    let (from, to) = (
+        validity.not_before.timestamp(),
+        validity.not_after.timestamp(),
+    );
+    // A certificate that is younger than the list is taken on its first day.
+    let day_of_list = LIST_ENDS.max(from);
+    let ran_out = to < day_of_list;
+    let time_listed = signature.time.as_ref().map_or(Some(false), |_| {
+        let stamp = stamp().filter(TimeStamp::names_one_listed);
+        // Nothing hangs on it while the certificate is valid, and it may take as long as all the rest.
+        stamp.map_or(Some(false), |stamp| ran_out.then(|| stamp.is_listed()))
+    });
+    let stamped = signature
+        .time
+        .as_deref()
+        .filter(|_| time_listed == Some(true));
+    let stamped = stamped.and_then(|time| DateTime::parse_from_rfc3339(time).ok());
+    let at = stamped.map_or(day_of_list, |time| time.timestamp());
+    let trust = if to < at || at < from {
+        Trust::Expired
+    } else if listed(first, issuers, at) {
+        Trust::Trusted
+    } else {
+        Trust::Unknown
+    };
     let signer = Signer {
         name: name(certificate.subject()).unwrap_or_default(),
         issuer: name(certificate.issuer()),
@@ -64,18 +92,6 @@ pub fn signer(signature: &SignatureInfo, time_listed: bool) -> (Option<Signer>, 
         valid_to: day(validity.not_after),
         signed_at: signature.time.clone(),
         time_listed,
-    };
-    let stamped = signature.time.as_deref().filter(|_| time_listed);
-    let stamped = stamped.and_then(|time| DateTime::parse_from_rfc3339(time).ok());
-    // A certificate that is younger than the list is taken on its first day.
-    let from = validity.not_before.timestamp();
-    let at = stamped.map_or(LIST_ENDS.max(from), |time| time.timestamp());
-    let trust = if validity.not_after.timestamp() < at || at < from {
-        Trust::Expired
-    } else if listed(first, issuers, at) {
-        Trust::Trusted
-    } else {
-        Trust::Unknown
     };
     (Some(signer), trust)
 }
@@ -126,10 +142,11 @@ fn day(time: ASN1Time) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::credentials::time_stamp;
 
     #[test]
     fn every_certificate_of_the_lists_is_read() {
-        for (list, count) in [(SIGNERS, 30), (TIME_STAMPS, 22)] {
+        for (list, count) in [(SIGNERS, 30), (time_stamp::LIST, 22)] {
             let mut read = 0;
             for pem in Pem::iter_from_buffer(list.as_bytes()) {
                 let pem = pem.unwrap();

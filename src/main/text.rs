@@ -130,8 +130,9 @@ fn record(out: &mut impl Write, told: &Provenance, words: &Words) -> io::Result<
         }
         if let Some(time) = &signer.signed_at {
             let time = match signer.time_listed {
-                true => time.clone(),
-                false => words.fill("record.time-unlisted", &[("time", time)]),
+                Some(true) => time.clone(),
+                Some(false) => words.fill("record.time-unlisted", &[("time", time)]),
+                None => words.fill("record.time-named", &[("time", time)]),
             };
             rows.push(("record.time", time));
         }

@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::order;
 
 mod cbor;
-mod jumbf;
+pub mod jumbf;
 mod manifest;
 
 pub use manifest::{Action, Ingredient, Manifest};

@@ -66,12 +66,15 @@ pub struct Signer {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub signed_at: Option<String>,
-    /// Whether that time stamp is of a service on the list of time stamp services.
-    pub time_listed: bool,
+    /// Whether that time stamp is of a service on the list of time stamp services. Absent when the service has the
+    /// name of one, and nothing hung on whether it is: the certificate is valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub time_listed: Option<bool>,
 }
 
-/// What is known of a signer. The core knows no clock: a certificate is taken at the moment of a time stamp of a
-/// listed service, else on the day of the list.
+/// What is known of a signer. The core knows no clock: a certificate is taken on the day of the list, and one that
+/// has run out by then at the moment of a time stamp of a listed service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
@@ -137,7 +140,7 @@ impl Provenance {
                 valid_from: word(signer, "validFrom"),
                 valid_to: word(signer, "validTo"),
                 signed_at: word(signer, "signedAt"),
-                time_listed: flag(signer, "timeListed")?,
+                time_listed: flag(signer, "timeListed"),
             }),
         };
         Some(Self {
@@ -163,7 +166,7 @@ mod tests {
             valid_from: Some("2026-01-31".into()),
             valid_to: None,
             signed_at: Some("2026-02-01T00:00:00+00:00".into()),
-            time_listed: true,
+            time_listed: Some(true),
         };
         for (_, integrity) in INTEGRITY {
             for (_, trust) in TRUST {

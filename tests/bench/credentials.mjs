@@ -3,7 +3,7 @@
 //
 //   npm --prefix tests/bench ci && npm --prefix www test && node tests/bench/credentials.mjs [FILE…]
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { root } from '../../www/tools/run.mjs';
 import { ENGINE_PAGE, launch, require, visit } from '../web/harness.mjs';
@@ -18,12 +18,8 @@ const contenders = {
     const { report } = await engine.check(file, { record: true });
     return report.provenance?.integrity;
   },
-  'c2pa-web': async (file) => {
-    const reader = await official.reader.fromBlob(file.type, file);
-    const store = await reader.manifestStore();
-    await reader.free();
-    return store.validation_state;
-  },
+  'c2pa-web, without lists': (file) => theirs(official, file),
+  'c2pa-web, with our lists': (file) => theirs(listed, file),
 };
 
 const browser = await launch();
@@ -32,7 +28,7 @@ const { page } = opened;
 try {
   await page.evaluate(() => engine.ready);
   await page.addScriptTag({ path: await bundled() });
-  await page.evaluate(async () => (globalThis.official = await c2paWeb.createC2pa()));
+  await page.evaluate(prepare, lists());
   const cdp = await browser.newBrowserCDPSession();
   for (const path of files) {
     const [file] = await (await opened.files(path)).getProperties().then((all) => [...all.values()]);
@@ -57,6 +53,24 @@ try {
 } finally {
   await opened.close();
   await browser.close();
+}
+
+/** The lists of services and signers that the crate holds. */
+function lists() {
+  const names = ['signers', 'time-stamps'];
+  return names.map((name) => readFileSync(resolve(root, `src/credentials/${name}.pem`), 'utf8')).join('\n');
+}
+
+/** In the page: the official library as it comes, which knows no signer, and with lists to look signers up in. */
+async function prepare(trustAnchors) {
+  globalThis.official = await c2paWeb.createC2pa();
+  globalThis.listed = await c2paWeb.createC2pa({ settings: { trust: { trustAnchors } } });
+  globalThis.theirs = async ({ reader: { fromBlob } }, file) => {
+    const reader = await fromBlob(file.type, file);
+    const store = await reader.manifestStore();
+    await reader.free();
+    return store.validation_state;
+  };
 }
 
 /** The official library as one script, with its wasm inside. */

@@ -30,7 +30,8 @@ export function record({ integrity, codes, earlierChanged, signer, trust, list }
   ];
 }
 
-function time(at: string, listed: boolean, words: Words): string {
+function time(at: string, listed: boolean | undefined, words: Words): string {
   const day = words.date(at.slice(0, 'YYYY-MM-DD'.length));
-  return listed ? day : words.text('record.time-unlisted', { time: day });
+  if (listed) return day;
+  return words.text(listed === undefined ? 'record.time-named' : 'record.time-unlisted', { time: day });
 }
