@@ -73,7 +73,11 @@ fn told(reader: &Reader, file: &[u8], format: Format) -> Provenance {
         .iter()
         .any(|delta| any(delta.validation_deltas().failure(), &CHANGES));
     let manifest = reader.active_manifest();
-    let stamp = || TimeStamp::beside(manifest?.signature()?, file, format.mime());
+    let stamp = || {
+        // That of an older claim does not stamp the signature.
+        let manifest = manifest.filter(|manifest| manifest.claim_version() > Some(1))?;
+        TimeStamp::beside(manifest.signature()?, file, format.mime())
+    };
     let (signer, mut trust) = match manifest.and_then(Manifest::signature_info) {
         Some(signature) => trust::signer(signature, stamp),
         None => (None, Trust::Unchecked),

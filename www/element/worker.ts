@@ -131,12 +131,14 @@ async function check(
   maxBytes: number | undefined,
   credentials: Credentials | undefined,
 ): Promise<Answers['check']> {
-  const refused = refuse(await piece(file, 0, HEAD), Math.min(file.size, LONGEST), maxBytes);
+  // Each read of a file has to be waited for, and most files are one piece. One that is too large stays unread.
+  const first = await piece(file, 0, file.size > (maxBytes ?? LONGEST) ? HEAD : PIECE);
+  const refused = refuse(first.subarray(0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
   if (credentials) await startCredentials(id, credentials);
   // Both modules take the pieces as they come, so that the file is read once.
   const signed = credentials ? new Signed(file.size) : undefined;
-  const picture = await whole(file, Picture, signed);
+  const picture = await whole(file, Picture, { first, signed });
   const said = signed && record(signed, file.size);
   const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }), said);
   if (file.size > LARGE) afresh();
@@ -193,16 +195,18 @@ async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> 
 /** A module that is asked for has not come. */
 class NotHere extends Error {}
 
+/** Takes a file in, by `first` and what follows it; `signed` takes the pieces, too. */
 async function whole<Taken extends Picture | Original>(
   file: Blob,
   kind: new (size: number) => Taken,
-  beside?: Signed,
+  { first, signed }: { first?: Uint8Array; signed?: Signed | undefined } = {},
 ): Promise<Taken> {
   const taken = new kind(file.size);
+  let bytes = first ?? (await piece(file, 0, PIECE));
   for (let at = 0; at < file.size; at += PIECE) {
-    const bytes = await piece(file, at, PIECE);
+    if (at > 0) bytes = await piece(file, at, PIECE);
     taken.push(bytes);
-    beside?.push(bytes);
+    signed?.push(bytes);
   }
   return taken;
 }
