@@ -54,6 +54,8 @@ pub enum Kind {
     EditHistory,
     /// It was saved again after the picture was taken.
     SavedLater,
+    /// It tells dates that can't all be right.
+    DatesDisagree,
     /// The metadata name another size than the picture has.
     CroppedAfterMetadata,
     /// It is a screenshot.

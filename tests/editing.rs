@@ -14,10 +14,11 @@ use waitforyes::evidence::Strength;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::{Options, check};
 
-const TRACES: [Kind; 6] = [
+const TRACES: [Kind; 7] = [
     Kind::EditedWith,
     Kind::EditHistory,
     Kind::SavedLater,
+    Kind::DatesDisagree,
     Kind::CroppedAfterMetadata,
     Kind::Screenshot,
     Kind::PlatformCopy,
@@ -267,6 +268,165 @@ fn a_later_save_needs_dates_that_can_be_compared() {
 }
 
 #[test]
+fn the_satellites_time_is_told_where_it_is_more_than_a_day_away() {
+    type Clock = &'static [(u32, u32)];
+    let fix = |taken: &'static str, day: &'static str, clock: Clock| {
+        let gps = vec![(7, Value::Rationals(clock)), (0x1D, Value::Ascii(day))];
+        let taken = vec![(0x9003, Value::Ascii(taken))];
+        jpeg::file(&[jpeg::exif(&block(Order::Little, &vec![], &taken, &gps))])
+    };
+    let noon = "2024:05:06 12:00:00";
+    let ten: Clock = &[(10, 1), (7, 1), (3, 1)];
+    for day in ["2024:05:04", "2024:05:08", "2004:09:20"] {
+        let finding = only(&fix(noon, day, ten), Kind::DatesDisagree);
+        assert_eq!(finding.strength, Strength::Says);
+        assert_eq!(
+            fields(&finding),
+            [
+                "ExifIFD:DateTimeOriginal",
+                "GPS:GPSDateStamp",
+                "GPS:GPSTimeStamp"
+            ]
+        );
+    }
+    // Of another zone, of hours ago, never set.
+    for day in [
+        "2024:05:05",
+        "2024:05:06",
+        "2024:05:07",
+        "1980:01:06",
+        "0000:00:00",
+        "",
+    ] {
+        nothing(&fix(noon, day, ten));
+    }
+    nothing(&fix(noon, "2004:09:20", &[(24, 1), (0, 1), (0, 1)]));
+    nothing(&fix("0000:00:00 00:00:00", "2024:05:08", ten));
+    // Where the zone is told, the difference is that of the moments.
+    let zoned = |zone: &'static str| {
+        let taken = vec![(0x9003, Value::Ascii(noon)), (0x9011, Value::Ascii(zone))];
+        let gps = vec![
+            (7, Value::Rationals(ten)),
+            (0x1D, Value::Ascii("2024:05:05")),
+        ];
+        jpeg::file(&[jpeg::exif(&block(Order::Little, &vec![], &taken, &gps))])
+    };
+    nothing(&zoned("+02:00"));
+    only(&zoned("-08:00"), Kind::DatesDisagree);
+}
+
+#[test]
+fn a_save_before_the_picture_was_taken_cannot_be() {
+    let dates = |saved: &'static str| {
+        exif(
+            vec![(0x0132, Value::Ascii(saved))],
+            vec![(0x9003, Value::Ascii("2024:05:06 12:00:00"))],
+        )
+    };
+    let finding = only(&dates("2024:05:05 08:00:00"), Kind::DatesDisagree);
+    assert_eq!(
+        fields(&finding),
+        ["ExifIFD:DateTimeOriginal", "IFD0:ModifyDate"]
+    );
+    // Within the zones, and of a clock that was not set.
+    for saved in [
+        "2024:05:06 11:00:00",
+        "2024:05:05 12:00:00",
+        "1970:01:01 00:00:00",
+        "2015:01:01 00:03:00",
+        "0000:00:00 00:00:00",
+    ] {
+        nothing(&dates(saved));
+    }
+}
+
+#[test]
+fn a_profile_made_after_the_picture_was_put_in_later() {
+    let with = |made: [u16; 6], taken: &'static str| {
+        let mut profile = vec![0; 132];
+        profile[..4].copy_from_slice(&132_u32.to_be_bytes());
+        profile[8..12].copy_from_slice(&[4, 0, 0, 0]);
+        for (at, part) in (24..).step_by(2).zip(made) {
+            profile[at..at + 2].copy_from_slice(&part.to_be_bytes());
+        }
+        profile[36..40].copy_from_slice(b"acsp");
+        let taken = block(
+            Order::Little,
+            &vec![],
+            &vec![(0x9003, Value::Ascii(taken))],
+            &vec![],
+        );
+        let icc = [b"ICC_PROFILE\0\x01\x01".to_vec(), profile].concat();
+        jpeg::file(&[jpeg::exif(&taken), jpeg::segment(0xE2, &icc)])
+    };
+    let made = [2022, 1, 1, 0, 0, 0];
+    let finding = only(&with(made, "2021:12:30 12:00:00"), Kind::SavedLater);
+    // When it was put in is not told.
+    assert_eq!(finding.params.time, None);
+    assert_eq!(
+        fields(&finding),
+        ["ICC-header:ProfileDateTime", "ExifIFD:DateTimeOriginal"]
+    );
+    for taken in [
+        // The camera's own, older or of the day.
+        "2023:05:06 12:00:00",
+        "2021:12:31 12:00:00",
+        // A clock that was not set.
+        "1970:01:01 00:00:00",
+        "1980:01:05 10:00:00",
+        "2000:02:03 00:00:00",
+        "2018:01:01 00:05:00",
+        "0000:00:00 00:00:00",
+    ] {
+        nothing(&with(made, taken));
+    }
+    nothing(&with([0; 6], "2021:12:30 12:00:00"));
+}
+
+#[test]
+fn the_names_of_programs_begin_no_other_word() {
+    for caption in [
+        "GIMPで再保存しただけ",
+        "Canvas bag",
+        "Canva made this",
+        "Affinity of two people",
+        "Photoshop was not used here",
+        "Aperture f/2.8",
+    ] {
+        nothing(&jpeg::file(&[jpeg::segment(0xFE, caption.as_bytes())]));
+        nothing(&png::file(&[png::international_text("Comment", caption)]));
+    }
+    for comment in ["ACD Systems Digital Imaging", "Created with The GIMP"] {
+        only(
+            &jpeg::file(&[jpeg::segment(0xFE, comment.as_bytes())]),
+            Kind::EditedWith,
+        );
+    }
+    for firmware in ["Canvas 2", "Affinityless", "Vscope 1.0", "Corelia v1"] {
+        nothing(&exif(vec![(0x0131, Value::Ascii(firmware))], vec![]));
+    }
+    for (name, shown) in [
+        ("ViewNX2 2.10 W", "ViewNX2 2.10 W"),
+        ("PaintShop Pro", "PaintShop Pro"),
+        ("Picasa", "Picasa"),
+        ("Picasa3\0\0\0", "Picasa3"),
+        ("  gimp 2.8  ", "gimp 2.8"),
+        ("FinePix Viewer Ver.1.1", "FinePix Viewer Ver.1.1"),
+        ("GraphicsMagick 1.3.40", "GraphicsMagick 1.3.40"),
+        (
+            "LIBFORMAT (c) Pierre-e Gougelet",
+            "LIBFORMAT (c) Pierre-e Gougelet",
+        ),
+    ] {
+        let finding = only(
+            &exif(vec![(0x0131, Value::Ascii(name))], vec![]),
+            Kind::EditedWith,
+        );
+        assert_eq!(finding.params.software.as_deref(), Some(shown));
+    }
+}
+
+#[test]
 fn another_size_is_told_of_pictures_alone() {
     let sized =
         |width: u32, height: u32| vec![(0xA002, Value::Long(width)), (0xA003, Value::Long(height))];
@@ -323,6 +483,10 @@ fn screenshots_are_told_by_their_exact_word() {
         &webp::file(&[webp::chunk(b"EXIF", &apple)]),
         Kind::Screenshot,
     );
+    // Filled up, as some programs do.
+    for filled in ["Screenshot\0\0\0", "Screenshot  "] {
+        only(&exif(vec![], comment(filled)), Kind::Screenshot);
+    }
     only(
         &xmp("<exif:UserComment>Screenshot</exif:UserComment>"),
         Kind::Screenshot,

@@ -65,6 +65,7 @@ pub fn findings(
         &mut findings,
     );
     add(saved::saved_later(fields), &mut findings);
+    add(saved::dates_disagree(fields), &mut findings);
     add(size::another_size(fields, container), &mut findings);
     add(damaged(ledger), &mut findings);
     add(partly_checked(ledger), &mut findings);

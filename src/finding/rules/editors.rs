@@ -48,9 +48,11 @@ dxo
 f-spot
 faststone
 file written by adobe
+finepix viewer
 fotor
 gimp
 graphicconverter
+graphicsmagick
 gthumb
 helicon
 hugin
@@ -62,6 +64,7 @@ iphoto
 irfanview
 kodak professional dcs photo desk
 krita
+libformat (c)
 lightroom
 lightzone
 luminar
@@ -69,8 +72,10 @@ magix
 meitu
 microsoft office
 microsoft photo
+microsoft photos
 microsoft windows live photo
 microsoft windows photo
+microsoft windows photos
 mtxx
 nx studio
 olympus camedia master
@@ -106,6 +111,7 @@ viewnx
 vsco
 windows live photo
 windows photo
+windows photos
 xnview
 zoner";
 
@@ -138,7 +144,7 @@ pub fn edited_with(fields: &Fields) -> Option<Finding> {
             let Some(software) = text_of(field).or_else(last) else {
                 continue;
             };
-            if edits(software) {
+            if edits(software, name == "Comment") {
                 if params.software.is_none() {
                     params.software = Some(software.chars().take(LONGEST).collect());
                 }
@@ -166,11 +172,18 @@ pub fn edited_with(fields: &Fields) -> Option<Finding> {
 /// Characters of a name that are shown.
 pub const LONGEST: usize = 80;
 
-/// Whether a name is that of an editing program.
-fn edits(software: &str) -> bool {
+/// How programs begin a comment; any other that begins with a name is a caption.
+const COMMENTS: [&str; 3] = ["acd systems", "created with", "file written by"];
+
+/// Whether a name is that of an editing program, and not a longer word that begins like one (`Canvas`).
+fn edits(software: &str, comment: bool) -> bool {
     for editor in EDITORS.split('\n') {
-        let head = software.get(..editor.len());
-        if head.is_some_and(|head| head.eq_ignore_ascii_case(editor)) {
+        let Some((head, rest)) = software.split_at_checked(editor.len()) else {
+            continue;
+        };
+        let word = !rest.starts_with(|char: char| char.is_ascii_lowercase());
+        let signed = !comment || COMMENTS.iter().any(|start| editor.starts_with(start));
+        if head.eq_ignore_ascii_case(editor) && word && signed {
             return true;
         }
     }
@@ -199,7 +212,7 @@ mod tests {
             "GIMP 3.0.6",
             "paint.net 4.2.13",
         ] {
-            assert!(edits(editor), "{editor}");
+            assert!(edits(editor, false), "{editor}");
         }
         for firmware in [
             "17.5.1",
@@ -214,7 +227,7 @@ mod tests {
             "Not GIMP",
             "",
         ] {
-            assert!(!edits(firmware), "{firmware}");
+            assert!(!edits(firmware, false), "{firmware}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Whether the file was saved again after the picture was taken, by its own dates.
+//! Whether the file was saved again after the picture was taken, by its own dates, and whether these can all be right.
 
 use super::{says, text_of, time};
 use crate::finding::{Finding, Kind, Params};
@@ -15,12 +15,16 @@ const TAKEN: [Home; 4] = [
     ("ExifIFD", "CreateDate", "OffsetTimeDigitized"),
 ];
 
-/// When the file was saved. The last is `tIME` of PNG, in UTC (PNG 11.3.5.1).
-const SAVED: [Home; 3] = [
+/// When the file was saved. The third is `tIME` of PNG, in UTC (PNG 11.3.5.1). Of the last, the colour profile, it
+/// is when that was made (ICC.1 7.2.8): it was put in later still.
+const SAVED: [Home; 4] = [
     ("IFD0", "ModifyDate", "OffsetTime"),
     ("XMP-xmp", "ModifyDate", ""),
     ("PNG", "ModifyDate", ""),
+    (PROFILE, "ProfileDateTime", ""),
 ];
+
+const PROFILE: &str = "ICC-header";
 
 /// Seconds that a camera may take from the shutter to the end of the file: a long exposure with its dark frame,
 /// a picture put together from several.
@@ -30,6 +34,10 @@ const CAMERA: i64 = 120;
 /// hours before UTC to 12 behind it. Of two times the zone of which one is not known, the order is only certain
 /// beyond this.
 const ZONES: i64 = 27 * 3600;
+
+/// Years before this one are those of clocks that were never set, of old prints, and of no camera that puts a
+/// profile in; the first of January is where a clock starts again that lost its battery.
+const SET: &str = "2001";
 
 /// The first date of a save that lies behind the picture's.
 pub fn saved_later(fields: &Fields) -> Option<Finding> {
@@ -42,16 +50,60 @@ pub fn saved_later(fields: &Fields) -> Option<Finding> {
         let Some((field, saved, zone)) = moment(fields, home) else {
             continue;
         };
-        let least = if zone == shot_zone { CAMERA } else { ZONES };
-        if saved.saturating_sub(taken) > least {
+        let profile = home.0 == PROFILE;
+        // Profiles are meant to tell UTC; not all do.
+        let alike = zone == shot_zone && !profile;
+        let least = if alike { CAMERA } else { ZONES };
+        // The camera's own profile is younger than a clock that was not set.
+        if saved.saturating_sub(taken) > least && !(profile && unset(shot)) {
+            // A profile is put in some time after it was made.
+            let told = text_of(field).filter(|_| !profile);
             let params = Params {
-                time: text_of(field).and_then(time::iso_order),
+                time: told.and_then(time::iso_order),
                 ..Params::default()
             };
             return Some(says(Kind::SavedLater, params, &[field, shot]));
         }
     }
     None
+}
+
+/// Whether a date looks like one of a clock that nobody set.
+fn unset(field: &Field) -> bool {
+    let text = text_of(field).unwrap_or_default();
+    let day = text.get(5..10).unwrap_or_default();
+    text < SET || matches!(day, "01:01" | "01-01")
+}
+
+/// Dates of which one has to be wrong: the camera's own behind that of a save, or more than a day from what the
+/// satellites told. Less than that tells nothing: phones use a position of hours ago again.
+pub fn dates_disagree(fields: &Fields) -> Option<Finding> {
+    let [camera, ..] = TAKEN;
+    let (shot, taken, _) = moment(fields, camera)?;
+    let mut evidence: Vec<&Field> = vec![shot];
+    let [first, second, ..] = SAVED;
+    for home in [first, second] {
+        if let Some((field, saved, _)) = moment(fields, home)
+            && taken.saturating_sub(saved) > ZONES
+            && !unset(field)
+        {
+            evidence.push(field);
+        }
+    }
+    if let (Some(day), Some(clock)) = (
+        fields.find("GPS", "GPSDateStamp"),
+        fields.find("GPS", "GPSTimeStamp"),
+    ) {
+        let mut text = text_of(day).unwrap_or_default().to_owned();
+        text.push(' ');
+        text.push_str(clock.value.as_text().unwrap_or_default().trim());
+        let apart = seconds(&text).map_or(0, |(fix, _)| fix.abs_diff(taken));
+        if apart > ZONES.unsigned_abs() && !unset(day) {
+            evidence.push(day);
+            evidence.push(clock);
+        }
+    }
+    (evidence.len() > 1).then(|| says(Kind::DatesDisagree, Params::default(), &evidence))
 }
 
 /// A date of the file in seconds, UTC where its zone is known, and whether it is.
