@@ -118,6 +118,8 @@ pub enum Goes {
     Copy,
     /// Checks the record of Content Credentials, then begins anew with what that found.
     CheckRecord,
+    /// Looks at the pixels, then begins anew with what that found.
+    LookAtPixels,
 }
 
 /// How loudly a button speaks.

@@ -31,9 +31,17 @@ mod picture;
 #[cfg(not(feature = "unbrotli-module"))]
 pub use picture::Picture;
 
-#[cfg(not(any(feature = "credentials-module", feature = "unbrotli-module")))]
+#[cfg(not(any(
+    feature = "credentials-module",
+    feature = "pixels-module",
+    feature = "unbrotli-module"
+)))]
 mod object;
-#[cfg(not(any(feature = "credentials-module", feature = "unbrotli-module")))]
+#[cfg(not(any(
+    feature = "credentials-module",
+    feature = "pixels-module",
+    feature = "unbrotli-module"
+)))]
 use object::object;
 
 #[cfg(feature = "unbrotli-module")]

@@ -49,6 +49,7 @@ pub mod pixels;
 pub mod provenance;
 pub mod report;
 mod rows;
+mod told;
 
 mod run;
 

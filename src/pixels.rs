@@ -1,9 +1,11 @@
-//! What the pixels of a picture tell: a file in, [`Pixels`] out. The facts are plain, so that a page can get them
-//! from one module and hand them to another; `provenance` makes marks of them.
+//! What the pixels of a picture tell: a file in, [`Pixels`] out. The facts are plain: a page gets them from one
+//! module and hands them to another, as the JSON that serde writes, read by [`Pixels::told`]; `provenance` makes
+//! marks of them.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use crate::checks::{CheckId, Ledger, Status, Why};
 #[cfg(feature = "pixels")]
@@ -14,6 +16,7 @@ use crate::limits::Limits;
 #[cfg(feature = "pixels")]
 use crate::metadata;
 use crate::metadata::{Field, Fields, Value};
+use crate::told;
 
 #[cfg(feature = "pixels")]
 pub mod decode;
@@ -31,30 +34,24 @@ pub const STEALTH: &str = "StealthText";
 
 /// What the pixels tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Pixels {
     /// Why they were not looked at; absent when they were.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub stopped: Option<Why>,
     /// The text in their lowest bits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub stealth: Option<String>,
     /// NovelAI's signature.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub novelai: Option<NovelAi>,
     /// The invisible watermark.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub watermark: Option<Watermark>,
 }
 
 /// A signature of NovelAI, held to the picture and its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct NovelAi {
     /// Whether it fits: these pixels and this text are as NovelAI signed them.
@@ -78,7 +75,6 @@ impl NovelAi {
 
 /// The message of a `dwtDct` watermark, by the program that writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Watermark {
     /// 46 bits of the FLUX reference programs.
@@ -137,7 +133,51 @@ pub fn read(_: &[u8], _: &Container, _: &Fields, _: &mut Limits) -> Pixels {
     }
 }
 
+/// The values of the enums by their words, as serde writes them; of the reasons those that [`read`] gives.
+const STOPPED: [(&str, Why); 4] = [
+    ("damaged", Why::Damaged),
+    ("format", Why::Format),
+    ("limit", Why::Limit),
+    ("not-in-this-version", Why::NotInThisVersion),
+];
+const WATERMARKS: [(&str, Watermark); 5] = [
+    ("flux", Watermark::Flux),
+    ("invokeai", Watermark::Invokeai),
+    ("stable-diffusion1", Watermark::StableDiffusion1),
+    ("stable-diffusion2", Watermark::StableDiffusion2),
+    ("stable-diffusion-xl", Watermark::StableDiffusionXl),
+];
+
 impl Pixels {
+    /// Reads what serde writes; nothing when it is something else.
+    #[must_use]
+    pub fn told(json: &str) -> Option<Self> {
+        let value: Json = serde_json::from_str(json).ok()?;
+        let mut told = Self {
+            stopped: told::meant(&value, "stopped", &STOPPED),
+            stealth: told::text(&value, "stealth"),
+            novelai: None,
+            watermark: told::meant(&value, "watermark", &WATERMARKS),
+        };
+        if let Some(signature) = value.get("novelai") {
+            told.novelai = Some(NovelAi {
+                fits: told::flag(signature, "fits")?,
+                group: told::text(signature, "group")?,
+                name: told::text(signature, "name")?,
+            });
+        }
+        // Each part that is there was understood: not to know why nothing was looked at would be to say that
+        // all was.
+        let parts = [
+            told.stopped.is_some(),
+            told.stealth.is_some(),
+            told.novelai.is_some(),
+            told.watermark.is_some(),
+        ];
+        let known = parts.into_iter().filter(|known| *known).count();
+        (value.as_object()?.len() == known).then_some(told)
+    }
+
     /// Adds the text that was found to the fields, for the readers of such text, and notes the check.
     pub fn tell(
         &self,
@@ -194,5 +234,59 @@ fn field(text: &str, container: &Container) -> Field {
         segment: place.segment,
         range: place.range,
         private: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every() -> Vec<Pixels> {
+        let signature = |fits| NovelAi {
+            fits,
+            group: GROUP.into(),
+            name: "A \"name\"".into(),
+        };
+        let mut all = vec![Pixels::default()];
+        all.extend(STOPPED.map(|(_, why)| Pixels {
+            stopped: Some(why),
+            ..Pixels::default()
+        }));
+        for (_, watermark) in WATERMARKS {
+            for fits in [false, true] {
+                all.push(Pixels {
+                    stopped: None,
+                    stealth: fits.then(|| "A\ntext".to_owned()),
+                    novelai: Some(signature(fits)),
+                    watermark: Some(watermark),
+                });
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for pixels in every() {
+            let json = serde_json::to_string(&pixels).unwrap();
+            assert_eq!(Pixels::told(&json), Some(pixels), "{json}");
+        }
+    }
+
+    #[test]
+    fn something_else_is_nothing() {
+        for wrong in [
+            "",
+            "null",
+            "[]",
+            r#"{"stopped":"never"}"#,
+            r#"{"stealth":1}"#,
+            r#"{"novelai":{"fits":1,"group":"PNG","name":"Comment"}}"#,
+            r#"{"novelai":{"fits":true,"group":"PNG"}}"#,
+            r#"{"watermark":"none"}"#,
+            r#"{"more":true}"#,
+        ] {
+            assert_eq!(Pixels::told(wrong), None, "{wrong}");
+        }
     }
 }

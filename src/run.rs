@@ -40,6 +40,8 @@ impl Default for Options {
 pub struct Given {
     /// What `credentials` says about its record.
     pub provenance: Option<Provenance>,
+    /// What `pixels` tells of its pixels.
+    pub pixels: Option<Pixels>,
 }
 
 /// The stages of a check, for progress.
@@ -92,10 +94,13 @@ pub fn check_given(
         given @ Some(_) => given.filter(|_| fields.store().is_some()),
         None => credentials(file, &container, &fields, options),
     };
-    let pixels = options.pixels.then(|| {
-        progress(Stage::Pixels);
-        pixels::read(file, &container, &fields, &mut limits)
-    });
+    let pixels = match given.pixels {
+        None if options.pixels => {
+            progress(Stage::Pixels);
+            Some(pixels::read(file, &container, &fields, &mut limits))
+        }
+        given => given,
+    };
     if let Some(pixels) = &pixels {
         pixels.tell(&container, &mut fields, &mut limits, &mut ledger);
     }

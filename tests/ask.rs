@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use support::report::report;
 use waitforyes::ask::{Flow, Goes, LawLine, ScreenId, Tone, flow};
+use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::container::Format;
 use waitforyes::finding::Kind;
 
@@ -163,6 +164,40 @@ fn after(flow: &Flow, word: &str) -> ScreenId {
         Goes::Screen { screen } => screen,
         other => panic!("{word} leads to {other:?}"),
     }
+}
+
+#[test]
+fn a_look_at_the_pixels_is_offered_once_and_where_it_can_be_had() {
+    let offered = |format, status: Option<Status>| {
+        let mut report = report(&[]);
+        report.file.format = format;
+        let id = CheckId::Pixels;
+        report.checks = status
+            .map(|status| Check { id, status })
+            .into_iter()
+            .collect();
+        let flow = flow(Some(&report));
+        let on: Vec<ScreenId> = flow
+            .screens
+            .iter()
+            .filter(|screen| {
+                screen
+                    .buttons
+                    .iter()
+                    .any(|button| button.goes == Goes::LookAtPixels)
+            })
+            .map(|screen| screen.id)
+            .collect();
+        assert!(on.is_empty() || on == [ScreenId::Q1], "{on:?}");
+        !on.is_empty()
+    };
+    let stopped = |why| Some(Status::Stopped { why });
+    assert!(offered(Some(Format::Png), stopped(Why::NotAsked)));
+    assert!(!offered(Some(Format::Heic), stopped(Why::NotAsked)));
+    assert!(!offered(None, stopped(Why::NotAsked)));
+    assert!(!offered(Some(Format::Png), stopped(Why::Damaged)));
+    assert!(!offered(Some(Format::Png), Some(Status::Done)));
+    assert!(!offered(Some(Format::Png), None));
 }
 
 #[test]

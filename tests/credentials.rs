@@ -205,6 +205,7 @@ fn what_another_module_found_out_is_taken_in() {
     };
     let given = |json: &str| Given {
         provenance: Provenance::told(json),
+        ..Given::default()
     };
     assert_eq!(
         check_given(&signed, &options, given(&json), &mut |_| {}),

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use support::report::report;
 use waitforyes::ask::{Flow, Message, flow};
-use waitforyes::checks::{CheckId, Status, Why};
+use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::container::Format;
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::evidence::Strength;
@@ -105,6 +105,17 @@ fn of_jpeg(kind: Kind) -> Report {
     report
 }
 
+/// A report on a picture whose pixels nobody asked about.
+fn with_pixels_to_look_at() -> Report {
+    let mut report = of_jpeg(Kind::Location);
+    let why = Why::NotAsked;
+    report.checks.push(Check {
+        id: CheckId::Pixels,
+        status: Status::Stopped { why },
+    });
+    report
+}
+
 /// The flows of no report, of none to three finding kinds, and of all at once.
 fn flows() -> Vec<Flow> {
     let kinds = kinds();
@@ -112,6 +123,7 @@ fn flows() -> Vec<Flow> {
         flow(None),
         flow(Some(&of_jpeg(Kind::Location))),
         flow(Some(&of_jpeg(Kind::CaptureTime))),
+        flow(Some(&with_pixels_to_look_at())),
         flow(Some(&report(&[]))),
         flow(Some(&report(&kinds))),
     ];

@@ -1,6 +1,7 @@
 //! Each screen as data: its words, its buttons and where they lead.
 
 use super::{Button, Goes, LawLine, Message, Panel, Role, Screen, ScreenId, Tone};
+use crate::checks::{Check, CheckId, Status, Why};
 use crate::container::Format;
 use crate::finding::Kind;
 use crate::report::Report;
@@ -161,6 +162,22 @@ const COPIED: [Format; 6] = [
     Format::Avif,
 ];
 
+/// Whether the pixels of such a file can be looked at: as `pixels::decode` tells, which the module of the page that
+/// asks the question does not hold.
+const fn decoded(format: Format) -> bool {
+    use Format::{Bmp, Gif, Jpeg, Png, Tiff, Webp};
+    matches!(format, Jpeg | Png | Webp | Gif | Tiff | Bmp)
+}
+
+/// Whether the pixels can be looked at, and nobody asked for it yet.
+fn can_look(report: &Report) -> bool {
+    let waits = Check {
+        id: CheckId::Pixels,
+        status: Status::Stopped { why: Why::NotAsked },
+    };
+    report.file.format.is_some_and(decoded) && report.checks.contains(&waits)
+}
+
 /// The word of the button that makes a copy, when one can be made.
 fn copy(report: Option<&Report>) -> Option<&'static str> {
     let copied = |format| COPIED.contains(&format);
@@ -184,7 +201,7 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
             ],
         ),
         Q1 => {
-            let rows = [
+            let mut rows = vec![
                 ("everyone", Secondary, to(everyone(report))),
                 ("not-everyone", Secondary, to(S8)),
                 ("dont-know", Secondary, to(S9)),
@@ -193,8 +210,20 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
                 ("under-18", Secondary, to(S10)),
             ];
             let waits = report.is_some_and(|report| has(report, Kind::ProvenanceUnchecked));
-            let record = waits.then_some(("check-record", Quiet, Goes::CheckRecord));
-            (Tone::Plain, rows.into_iter().chain(record).collect())
+            let more = [
+                (waits, "check-record", Goes::CheckRecord),
+                (
+                    report.is_some_and(can_look),
+                    "look-at-pixels",
+                    Goes::LookAtPixels,
+                ),
+            ];
+            for (offered, word, goes) in more {
+                if offered {
+                    rows.push((word, Quiet, goes));
+                }
+            }
+            (Tone::Plain, rows)
         }
         Q2 => (
             Tone::Plain,
@@ -332,14 +361,39 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
     (tone, rows.into_iter().map(button).collect())
 }
 
-#[cfg(all(test, feature = "copy"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    use Format::{Avif, Bmp, Gif, Heic, Jpeg, Jxl, Png, Tiff, Webp};
+
+    const FORMATS: [Format; 9] = [Avif, Bmp, Gif, Heic, Jpeg, Jxl, Png, Tiff, Webp];
+
+    #[cfg(feature = "pixels")]
+    #[test]
+    fn a_look_at_the_pixels_is_offered_of_what_can_be_decoded() {
+        use crate::container::Container;
+        use crate::limits::Limits;
+        use crate::pixels::decode::picture;
+
+        for format in FORMATS {
+            let container = Container {
+                format,
+                segments: Vec::new(),
+                width: 1,
+                height: 1,
+                frames: 1,
+                items: Vec::new(),
+            };
+            let why = picture(b"BM", &container, &mut Limits::default()).err();
+            assert_eq!(decoded(format), why != Some(Why::Format), "{format:?}");
+        }
+    }
+
+    #[cfg(feature = "copy")]
     #[test]
     fn a_copy_is_offered_of_what_can_be_copied() {
-        use Format::{Avif, Bmp, Gif, Heic, Jpeg, Jxl, Png, Tiff, Webp};
-        for format in [Avif, Bmp, Gif, Heic, Jpeg, Jxl, Png, Tiff, Webp] {
+        for format in FORMATS {
             let can = crate::copy::can_copy(format);
             assert_eq!(COPIED.contains(&format), can, "{format:?}");
         }

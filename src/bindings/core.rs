@@ -11,6 +11,7 @@ use super::{Picture, object};
 use crate::ask::{self, Flow};
 use crate::law::{self, Advice, Pack, Situation};
 use crate::limits::Limits;
+use crate::pixels::Pixels;
 use crate::provenance::Provenance;
 use crate::report::Report;
 use crate::run::{FromHead, Given, Options, Stage, check, check_given, check_head, unreadable};
@@ -52,8 +53,8 @@ impl Picture {
         object(&check(&self.0, &Options::default()))
     }
 
-    /// Checks it and lets go of it. `progress` is called as each stage begins; `record` is what the module
-    /// `credentials` said of it, if that was asked.
+    /// Checks it and lets go of it. `progress` is called as each stage begins; `record` and `pixels` are what the
+    /// modules `credentials` and `pixels` said of it, if they were asked.
     ///
     /// # Errors
     /// When the report cannot be made a JavaScript value.
@@ -61,9 +62,11 @@ impl Picture {
         self,
         #[wasm_bindgen(unchecked_param_type = "(stage: Stage) => void")] progress: &Function,
         record: Option<String>,
+        pixels: Option<String>,
     ) -> Result<Ts<Checked>, JsError> {
         let given = Given {
             provenance: record.as_deref().and_then(Provenance::told),
+            pixels: pixels.as_deref().and_then(Pixels::told),
         };
         let progress = &mut |stage| tell(progress, stage);
         checked(check_given(&self.0, &Options::default(), given, progress))

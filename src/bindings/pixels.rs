@@ -1,18 +1,16 @@
 //! The module `pixels`: what the pixels of a picture tell. `core` makes findings of it.
 
-use tsify::Ts;
-use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Picture, object};
-use crate::pixels::{Pixels, read_file};
+use super::Picture;
+use crate::pixels::read_file;
 
 #[wasm_bindgen]
 impl Picture {
-    /// What its pixels tell; lets go of it. Nothing when it is of no known format, or too large.
-    ///
-    /// # Errors
-    /// When the answer cannot be made a JavaScript value.
-    pub fn pixels(self) -> Result<Option<Ts<Pixels>>, JsError> {
-        read_file(&self.0).as_ref().map(object).transpose()
+    /// What its pixels tell, for the module `core`; nothing for a file of no known format, or one that is too
+    /// large. Lets go of the picture.
+    #[must_use]
+    pub fn pixels(self) -> Option<String> {
+        serde_json::to_string(&read_file(&self.0)?).ok()
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use waitforyes::Report;
-use waitforyes::checks::{Status, Why};
+use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::error::Error;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::law::Advice;
@@ -55,6 +55,7 @@ pub fn write(
         record(out, provenance, words)?;
     }
     unchecked(out, report, words)?;
+    pixels(out, report, words)?;
     if let Some(law) = law {
         write_law(out, law, words)?;
     }
@@ -160,6 +161,9 @@ fn unchecked(out: &mut impl Write, report: &Report, words: &Words) -> io::Result
             None => reasons.push((why, vec![name])),
         }
     }
+    if reasons.is_empty() {
+        return Ok(());
+    }
     writeln!(out, "\n  {}:", words.get("status.stopped"))?;
     for (why, names) in reasons {
         paragraph(
@@ -169,6 +173,20 @@ fn unchecked(out: &mut impl Write, report: &Report, words: &Words) -> io::Result
         )?;
     }
     Ok(())
+}
+
+/// That a look at the pixels which found nothing tells nothing.
+fn pixels(out: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
+    let looked = Check {
+        id: CheckId::Pixels,
+        status: Status::Done,
+    };
+    if !report.checks.contains(&looked) {
+        return Ok(());
+    }
+    let name = words.of("check", &looked.id);
+    writeln!(out)?;
+    paragraph(out, "  ", &format!("{name}: {}", words.get("pixels.rare")))
 }
 
 fn write_law(out: &mut impl Write, law: &Advice, words: &Words) -> io::Result<()> {

@@ -63,6 +63,14 @@ impl Picture {
 /// # Errors
 /// Why not: the format has no decoder here, the picture has more pixels than `limits` can pay, it is damaged.
 pub fn picture(file: &[u8], container: &Container, limits: &mut Limits) -> Result<Picture, Why> {
+    // First, since decoders refuse a size that no memory holds in other words where memory is smaller.
+    if matches!(container.format, Format::Png | Format::Bmp) {
+        let (width, height) = (u64::from(container.width), u64::from(container.height));
+        let most = u64::try_from(limits.pixels).unwrap_or(u64::MAX);
+        if width.saturating_mul(height) > most {
+            return Err(Why::Limit);
+        }
+    }
     let input = Cursor::new(file);
     match container.format {
         Format::Jpeg => jpeg(file, limits),

@@ -7,6 +7,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::told;
+
 /// The answers about the record that a picture carries, by its active manifest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -119,15 +121,10 @@ impl Provenance {
         }
     }
 
-    /// Reads what serde writes; nothing when it is something else. By hand, since the module of the page that needs
-    /// this reads nothing else by serde.
+    /// Reads what serde writes; nothing when it is something else.
     #[must_use]
     pub fn told(json: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(json).ok()?;
-        let word = |value: &Value, key| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let flag = |value: &Value, key| value.get(key).and_then(Value::as_bool);
-        let integrity = word(&value, "integrity")?;
-        let trust = word(&value, "trust")?;
         let mut codes = Vec::new();
         for code in value.get("codes")?.as_array()? {
             codes.push(code.as_str()?.to_owned());
@@ -135,21 +132,21 @@ impl Provenance {
         let signer = match value.get("signer") {
             None => None,
             Some(signer) => Some(Signer {
-                name: word(signer, "name")?,
-                issuer: word(signer, "issuer"),
-                valid_from: word(signer, "validFrom"),
-                valid_to: word(signer, "validTo"),
-                signed_at: word(signer, "signedAt"),
-                time_listed: flag(signer, "timeListed"),
+                name: told::text(signer, "name")?,
+                issuer: told::text(signer, "issuer"),
+                valid_from: told::text(signer, "validFrom"),
+                valid_to: told::text(signer, "validTo"),
+                signed_at: told::text(signer, "signedAt"),
+                time_listed: told::flag(signer, "timeListed"),
             }),
         };
         Some(Self {
-            integrity: INTEGRITY.iter().find(|row| row.0 == integrity)?.1,
+            integrity: told::meant(&value, "integrity", &INTEGRITY)?,
             codes,
-            earlier_changed: flag(&value, "earlierChanged")?,
+            earlier_changed: told::flag(&value, "earlierChanged")?,
             signer,
-            trust: TRUST.iter().find(|row| row.0 == trust)?.1,
-            list: word(&value, "list")?,
+            trust: told::meant(&value, "trust", &TRUST)?,
+            list: told::text(&value, "list")?,
         })
     }
 }

@@ -81,8 +81,8 @@ fn a_picture_that_is_too_large_is_refused_by_its_header() {
     .concat();
     assert_eq!(
         decoded(&file).err(),
-        Some(Why::Damaged),
-        "it has no pixels at all"
+        Some(Why::Limit),
+        "its header is enough, though it has no pixels at all"
     );
     let large = png::picture(100, 100, 0, &[0; 10_000], &[]);
     let limits = Limits {

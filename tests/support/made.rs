@@ -1,7 +1,7 @@
 //! The made fixtures: files that the browser tests open, too.
 
 use super::exif::{Order, Value, block, phone};
-use super::{bmff, iim, jpeg, png, webp};
+use super::{bmff, iim, jpeg, png, stealth, webp};
 
 /// A signature text of the form that xAI Grok writes; the letters mean nothing.
 const SIGNATURE: &str = "Signature: bm90IGEgcmVhbCBzaWduYXR1cmUsIGJ1dCBvZiB0aGUgZm9ybSB0aGF0IEdyb2sgd3JpdGVzIQ==bm90aGluZw==";
@@ -80,7 +80,8 @@ pub fn files(cat: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let place = phone(Order::Big);
     let mut cut = jpeg::with(cat, &[jpeg::exif(&place)]);
     cut.truncate(cut.len() / 2);
-    vec![
+    #[cfg_attr(not(feature = "pixels"), allow(unused_mut, reason = "one is not made"))]
+    let mut files = vec![
         (
             "bomb.png",
             png::file(&[png::compressed_text("Comment", &vec![0; 64 << 20])]),
@@ -120,6 +121,13 @@ pub fn files(cat: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ("cropped.heic", cropped()),
         ("empty.jpg", Vec::new()),
         (
+            "hidden-text.png",
+            stealth::hidden(
+                &stealth::whole("stealth_pnginfo", INFOTEXT.as_bytes()),
+                true,
+            ),
+        ),
+        (
             "infotext.png",
             png::file(&[png::text("parameters", INFOTEXT)]),
         ),
@@ -138,5 +146,18 @@ pub fn files(cat: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
             ]
             .concat(),
         ),
-    ]
+    ];
+    #[cfg(feature = "pixels")]
+    files.push(("watermark.png", watermarked()));
+    files
+}
+
+/// A picture with the invisible watermark of FLUX.
+#[cfg(feature = "pixels")]
+fn watermarked() -> Vec<u8> {
+    use super::watermark::{embed, scene};
+    use waitforyes::pixels::watermark::MESSAGES;
+
+    let picture = embed(&scene(), MESSAGES.first().expect("FLUX"));
+    png::picture(picture.width, picture.height, 2, &picture.samples, &[])
 }

@@ -2,8 +2,9 @@
 
 import type { Flow, Goes, Report, ScreenId, Situation } from '../generated/core.js';
 import { button, h } from './dom';
-import { type Code, type Engine, EngineError, question } from './engine';
+import { type Code, type Engine, EngineError, type Extra, question } from './engine';
 import type { Law } from './law';
+import { pixelsNote } from './panels/pixels';
 import { Preview } from './preview';
 import { save } from './save';
 import { render } from './screens';
@@ -34,6 +35,12 @@ export interface Setting {
   end(share: boolean, after: After): void;
 }
 
+/** The words of each extra, while it is waited for and where it fails. */
+const EXTRAS: Record<Extra, { begins: string; failed: string }> = {
+  record: { begins: 'ui.stage.checking-record', failed: 'record.failed' },
+  pixels: { begins: 'ui.stage.pixels', failed: 'pixels.failed' },
+};
+
 export class Asking {
   readonly #setting: Setting;
   readonly #abort = new AbortController();
@@ -48,8 +55,10 @@ export class Asking {
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
   #copying = false;
-  /** Ends when the person gives up waiting for the record. */
-  #record = new AbortController();
+  /** What the report holds that the person asked for. */
+  readonly #extras = new Set<Extra>();
+  /** Ends when the person gives up waiting for one more. */
+  #extra = new AbortController();
   /** Ends with the screen that is shown. */
   #screen = new AbortController();
 
@@ -62,7 +71,7 @@ export class Asking {
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
-    if (this.#file) await this.#check(this.#file, false);
+    if (this.#file) await this.#check(this.#file);
     // The law is loaded now or not at all: a request that comes with an answer would give it away.
     else this.#setting.engine().load();
     if (this.#abort.signal.aborted) return;
@@ -73,39 +82,42 @@ export class Asking {
   /** Forgets everything. Nothing more is shown or ended by this asking. */
   drop(): void {
     this.#abort.abort();
-    this.#record.abort();
+    this.#extra.abort();
     this.#screen.abort();
     this.#forget();
     this.#setting.surface.clear();
     this.#release();
   }
 
-  /** Checks the picture, with its record if `record`; without it at first. */
-  async #check(file: Blob, record: boolean): Promise<void> {
+  /** Checks the picture, with `extra` and what else was asked for before. */
+  async #check(file: Blob, extra?: Extra): Promise<void> {
     const { engine, maxBytes, words, end } = this.#setting;
-    const { signal } = record ? this.#record : this.#abort;
-    const stage = record
-      ? this.#progress('ui.stage.checking-record', () => this.#record.abort())
+    const { signal } = extra ? this.#extra : this.#abort;
+    const stage = extra
+      ? this.#progress(EXTRAS[extra].begins, () => this.#extra.abort())
       : this.#progress('ui.stage.loading', () => end(false, undefined));
     try {
       const { report, flow } = await engine().check(file, {
         signal,
         maxBytes,
-        record,
+        record: extra === 'record' || this.#extras.has('record'),
+        pixels: extra === 'pixels' || this.#extras.has('pixels'),
         onProgress: (now) => {
           stage.textContent = words.text(`ui.stage.${now}`);
         },
       });
       if (signal.aborted) return;
+      if (extra) this.#extras.add(extra);
+      if (extra === 'pixels') this.#note = pixelsNote(report, this.#report, words);
       this.#report = report;
       this.#flow = flow;
       this.#preview ??= new Preview(file, report.file);
       this.#situation.ai = report.findings.some(({ kind }) => kind.startsWith('ai-'));
     } catch (error) {
       if (signal.aborted) return;
-      if (record) {
+      if (extra) {
         // What was found before stands.
-        this.#note = words.text('record.failed');
+        this.#note = words.text(EXTRAS[extra].failed);
         return;
       }
       this.#note = words.text('ui.no-check');
@@ -113,12 +125,13 @@ export class Asking {
     }
   }
 
-  /** Checks the record, and asks anew with what that found. */
-  async #checkRecord(): Promise<void> {
+  /** Checks one thing more, and asks anew with what that found. */
+  async #checkMore(extra: Extra): Promise<void> {
     if (!this.#file) return;
-    this.#record = new AbortController();
-    await this.#check(this.#file, true);
+    this.#extra = new AbortController();
+    await this.#check(this.#file, extra);
     if (this.#abort.signal.aborted) return;
+    if (this.#extra.signal.aborted) this.#note = this.#setting.words.text('ui.given-up');
     const said = this.#note;
     this.#show(this.#flow.start);
     if (said === undefined) this.#announce();
@@ -181,7 +194,9 @@ export class Asking {
       case 'copy':
         return void this.#copy(id);
       case 'check-record':
-        return void this.#checkRecord();
+        return void this.#checkMore('record');
+      case 'look-at-pixels':
+        return void this.#checkMore('pixels');
       case 'panel':
         // Panels open where their button is.
         return;

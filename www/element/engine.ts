@@ -6,9 +6,9 @@
 import questionFlow from '../generated/question.json';
 import type { Advice, Checked, Flow, PlaceName, Report, Situation, Stage } from '../generated/core.js';
 import type { Refusal } from '../generated/copy.js';
-import type { Addresses, Answers, Ask, Code, FromWorker, Loaded, ToWorker } from './messages';
+import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, Source, ToWorker } from './messages';
 
-export type { Code } from './messages';
+export type { Code, Extra } from './messages';
 
 /** The flow for when nothing can be checked: the question and what follows it. */
 export const question = questionFlow as unknown as Flow;
@@ -35,6 +35,8 @@ export interface EngineOptions {
   unbrotli?: string | URL;
   /** Where the wasm module `credentials` is, if it was moved. */
   credentials?: string | URL;
+  /** Where the wasm module `pixels` is, if it was moved. */
+  pixels?: string | URL;
   /** Milliseconds until a worker that loads, or a question that is worked on, is given up. */
   patience?: number;
 }
@@ -51,6 +53,8 @@ export interface CheckOptions {
    * runs the page can see that a picture has a record: ask the person first, and only about one that has.
    */
   record?: boolean | undefined;
+  /** Looks at the pixels, too, which takes longer than all the rest. Its module is loaded at its first use. */
+  pixels?: boolean | undefined;
 }
 
 export interface CopyOptions {
@@ -94,8 +98,8 @@ export class Engine {
   /** Ends when the worker asks nothing more of the network. */
   #settled = deferred<void>();
   #loaded: Loaded | undefined;
-  /** The module `credentials`, once it has come. */
-  #credentials: WebAssembly.Module | undefined;
+  /** Where the modules of the extras are, and each itself once it has come. */
+  readonly #extras: Record<Extra, Source>;
   #spare: Spare | undefined;
   /** Whether loading failed since it was last begun. */
   #failed = false;
@@ -105,15 +109,18 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ wasm, law, copy, unbrotli, credentials, patience = PATIENCE }: EngineOptions = {}) {
+  constructor({ wasm, law, copy, unbrotli, credentials, pixels, patience = PATIENCE }: EngineOptions = {}) {
     this.#addresses = {
       core: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
       law: law ? absolute(law) : new URL('../generated/law.json', import.meta.url).href,
       copy: copy ? absolute(copy) : new URL('../generated/copy_bg.wasm', import.meta.url).href,
-      credentials: credentials
+      unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
+    };
+    this.#extras = {
+      record: credentials
         ? absolute(credentials)
         : new URL('../generated/credentials_bg.wasm', import.meta.url).href,
-      unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
+      pixels: pixels ? absolute(pixels) : new URL('../generated/pixels_bg.wasm', import.meta.url).href,
     };
     this.#patience = patience;
   }
@@ -147,10 +154,14 @@ export class Engine {
   }
 
   /** Checks one file. */
-  async check(file: Blob, { signal, onProgress, maxBytes, record }: CheckOptions = {}): Promise<Checked> {
+  async check(file: Blob, { signal, onProgress, maxBytes, record, pixels }: CheckOptions = {}): Promise<Checked> {
     const release = this.hold();
+    const extras: Extras = {};
+    if (record) extras.record = this.#extras.record;
+    if (pixels) extras.pixels = this.#extras.pixels;
+    if (record || pixels) this.#stock();
     try {
-      return await this.#ask({ kind: 'check', file, maxBytes, record: record ? (this.#credentials ?? this.#addresses.credentials) : undefined }, signal, onProgress);
+      return await this.#ask({ kind: 'check', file, maxBytes, extras }, signal, onProgress);
     } finally {
       release();
     }
@@ -260,6 +271,17 @@ export class Engine {
     } else if (this.#loaded && !this.#spare) this.#startSpare();
   }
 
+  /**
+   * Sees to it that there is a worker and one to spare: what takes long may be given up more than once. Whoever
+   * asks for it was told that something is loaded.
+   */
+  #stock(): void {
+    if (!this.#loaded) return;
+    if (!this.#worker && !this.#spare) this.#startSpare();
+    this.#begin();
+    if (!this.#spare) this.#startSpare();
+  }
+
   #startSpare(): void {
     const worker = startWorker();
     if (!worker) return;
@@ -301,8 +323,8 @@ export class Engine {
         if (this.#loaded) this.#loaded.later = message.later;
         this.#settled.resolve();
         break;
-      case 'credentials':
-        this.#credentials = message.module;
+      case 'extra':
+        this.#extras[message.extra] = message.module;
         break;
       case 'began':
         this.#current = message.id;

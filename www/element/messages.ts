@@ -15,15 +15,21 @@ export interface Answers {
 
 /** What the worker can be asked. */
 export type Ask =
-  | { kind: 'check'; file: Blob; maxBytes: number | undefined; record?: Credentials | undefined }
+  | { kind: 'check'; file: Blob; maxBytes: number | undefined; extras: Extras }
   | { kind: 'read'; file: Blob }
   | { kind: 'copy'; file: Blob; signedKnown: boolean }
   | { kind: 'advise'; place: string; situation: Situation }
   | { kind: 'guess'; timeZone: string; languages: string[] }
   | { kind: 'places' };
 
-/** Where the module `credentials` is, or the module itself once it has come. */
-export type Credentials = string | WebAssembly.Module;
+/** What is done only when the person asks for it, by a module of its own: `credentials`, `pixels`. */
+export type Extra = 'record' | 'pixels';
+
+/** Where the module of an extra is, or the module itself once it has come. */
+export type Source = string | WebAssembly.Module;
+
+/** The extras that are asked for. */
+export type Extras = Partial<Record<Extra, Source>>;
 
 /** What a worker loads once. The engine keeps it, so that a worker begun later loads nothing. */
 export interface Loaded {
@@ -44,8 +50,6 @@ export interface Addresses {
   law: string;
   copy: string;
   unbrotli: string;
-  /** Loaded only when a record is to be checked. */
-  credentials: string;
 }
 
 /**
@@ -65,14 +69,14 @@ export type ToWorker =
 /**
  * From the worker. First `here`, as it can be spoken to. `ready` when questions can be answered, `settled` when
  * all that was asked of the network has come or failed. Of each id: `began`, any number of `stage`, then `answer`
- * or `error`; `credentials` when that module has come, and `began` once more.
+ * or `error`; `extra` when a module that was asked for has come, and `began` anew before each such piece of work.
  */
 export type FromWorker =
   | { kind: 'here' }
   | { kind: 'ready'; core: WebAssembly.Module; law: string }
   | { kind: 'failed' }
   | { kind: 'settled'; later: Later }
-  | { kind: 'credentials'; module: WebAssembly.Module }
+  | { kind: 'extra'; extra: Extra; module: WebAssembly.Module }
   | { kind: 'began'; id: number }
   | { kind: 'stage'; id: number; stage: Stage }
   | { kind: 'answer'; id: number; answer: Answers[keyof Answers] }

@@ -36,7 +36,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       !question && shown,
       hasGoes(screen, 'copy-message') && h('blockquote', { id: 'message' }, words.text('s9.message')),
       ...actionRow(screen, scene, panels),
-      hasGoes(screen, 'check-record') && h('p', { class: 'hint' }, words.text('record.cost')),
+      hasExtra(screen) && h('p', { class: 'hint' }, words.text('ui.extra-cost')),
       // Of under-18s the body says it, and its length must not push the way out off a small screen.
       !gate && law,
       screen.cannotKnow && cannotKnow(words),
@@ -76,6 +76,10 @@ function exitRow(screen: Screen, scene: Scene): Child {
 
 function hasGoes(screen: Screen, to: Goes['to']): boolean {
   return screen.buttons.some(({ goes }) => goes.to === to);
+}
+
+function hasExtra(screen: Screen): boolean {
+  return hasGoes(screen, 'check-record') || hasGoes(screen, 'look-at-pixels');
 }
 
 function actionRow(screen: Screen, scene: Scene, panels: HTMLElement): HTMLElement[] {

@@ -1,15 +1,12 @@
 // Owns the wasm. It is asked one thing after another and answers in that order.
-// After it has loaded, it makes no request but one: for the module `credentials`, when a record is to be checked.
+// After it has loaded, it makes no request but for the module of an extra, once, when the person asks for that.
 
 import init, { __wbg_reset_state as instantiate, Law, Picture, read, refuse } from '../generated/core.js';
-import type { Report } from '../generated/core.js';
+import type { Report, Stage } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
-import initCredentials, {
-  __wbg_reset_state as instantiateCredentials,
-  Picture as Signed,
-} from '../generated/credentials.js';
+import { type Asked, parts } from './extras';
 import { start as startUnbrotli } from './unbrotli';
-import type { Addresses, Answers, Ask, Code, Credentials, From, FromWorker, Later, ToWorker } from './messages';
+import type { Addresses, Answers, Ask, Code, Extra, Extras, From, FromWorker, Later, Source, ToWorker } from './messages';
 
 /** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
 const scope = self as unknown as {
@@ -111,7 +108,7 @@ async function reply(id: number, ask: Ask): Promise<void> {
 function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'check':
-      return check(id, ask.file, ask.maxBytes, ask.record);
+      return check(id, ask.file, ask.maxBytes, ask.extras);
     case 'read':
       return metadata(ask.file);
     case 'copy':
@@ -129,45 +126,39 @@ async function check(
   id: number,
   file: Blob,
   maxBytes: number | undefined,
-  credentials: Credentials | undefined,
+  extras: Extras,
 ): Promise<Answers['check']> {
   // Each read of a file has to be waited for, and most files are one piece. One that is too large stays unread.
   const first = await piece(file, 0, file.size > (maxBytes ?? LONGEST) ? HEAD : PIECE);
   const refused = refuse(first.subarray(0, HEAD), Math.min(file.size, LONGEST), maxBytes);
   if (refused) return refused;
-  if (credentials) await startCredentials(id, credentials);
-  // Both modules take the pieces as they come, so that the file is read once.
-  const signed = credentials ? new Signed(file.size) : undefined;
-  const picture = await whole(file, Picture, { first, signed });
-  const said = signed && record(signed, file.size);
-  const checked = picture.check((stage) => scope.postMessage({ kind: 'stage', id, stage }), said);
+  const asked: Partial<Record<Extra, Asked>> = {};
+  for (const [extra, source] of Object.entries(extras) as [Extra, Source][]) {
+    await startExtra(id, extra, source);
+    asked[extra] = parts[extra].take(file.size);
+  }
+  // All modules take the pieces as they come, so that the file is read once.
+  const picture = await whole(file, Picture, { first, beside: Object.values(asked) });
+  const tell = (stage: Stage) => scope.postMessage({ kind: 'stage', id, stage });
+  const record = asked.record?.answer();
+  if (asked.pixels) {
+    scope.postMessage({ kind: 'began', id });
+    tell('pixels');
+  }
+  const pixels = asked.pixels?.answer();
+  const checked = picture.check(tell, record, pixels);
   if (file.size > LARGE) afresh();
   return checked;
 }
 
-/** Whether there is an instance of the module `credentials`. */
-let canCheckRecords = false;
-
-/** Loads the module `credentials`, unless it is here. */
-async function startCredentials(id: number, from: Credentials): Promise<void> {
-  if (canCheckRecords) return;
-  const module = typeof from === 'string' ? await compiled(get(from, {})).catch(() => undefined) : from;
-  if (!module || !(await starts(initCredentials({ module_or_path: module })))) throw new NotHere();
-  canCheckRecords = true;
-  scope.postMessage({ kind: 'credentials', module });
+/** Loads the module of an extra, unless it is here. */
+async function startExtra(id: number, extra: Extra, source: Source): Promise<void> {
+  const part = parts[extra];
+  if (part.here()) return;
+  const module = typeof source === 'string' ? await compiled(get(source, {})).catch(() => undefined) : source;
+  if (!module || !(await starts(part.start(module)))) throw new NotHere();
+  scope.postMessage({ kind: 'extra', extra, module });
   scope.postMessage({ kind: 'began', id });
-}
-
-/** What the module `credentials` says of a file of `size` bytes. */
-function record(signed: Signed, size: number): string | undefined {
-  try {
-    const said = signed.record();
-    if (size > LARGE) instantiateCredentials();
-    return said;
-  } catch (thrown) {
-    instantiateCredentials();
-    throw thrown;
-  }
 }
 
 async function metadata(file: Blob): Promise<Report> {
@@ -195,18 +186,18 @@ async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> 
 /** A module that is asked for has not come. */
 class NotHere extends Error {}
 
-/** Takes a file in, by `first` and what follows it; `signed` takes the pieces, too. */
+/** Takes a file in, by `first` and what follows it; what stands `beside` takes the pieces, too. */
 async function whole<Taken extends Picture | Original>(
   file: Blob,
   kind: new (size: number) => Taken,
-  { first, signed }: { first?: Uint8Array; signed?: Signed | undefined } = {},
+  { first, beside = [] }: { first?: Uint8Array; beside?: readonly Asked[] } = {},
 ): Promise<Taken> {
   const taken = new kind(file.size);
   let bytes = first ?? (await piece(file, 0, PIECE));
   for (let at = 0; at < file.size; at += PIECE) {
     if (at > 0) bytes = await piece(file, at, PIECE);
     taken.push(bytes);
-    signed?.push(bytes);
+    for (const other of beside) other.push(bytes);
   }
   return taken;
 }
@@ -224,7 +215,7 @@ function pack(): Law {
 function blame(thrown: unknown): Code {
   if (thrown instanceof NotHere) return 'cannot-load';
   afresh();
-  if (canCheckRecords) instantiateCredentials();
+  for (const part of Object.values(parts)) part.afresh();
   return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
 }
 

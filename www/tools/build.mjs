@@ -37,6 +37,7 @@ const MODULES = {
   core: [],
   copy: ['copy-module'],
   credentials: ['credentials-module'],
+  pixels: ['pixels-module'],
   unbrotli: ['unbrotli-module'],
 };
 

@@ -3,6 +3,7 @@
 import type { Check } from '../../generated/core.js';
 import { h } from '../dom';
 import type { Scene } from '../scene';
+import { lookedAtPixels } from './pixels';
 
 export function checks({ report, note, words }: Scene): { headline: string; content: Node[] } {
   const rows = (report?.checks ?? []).map((check) =>
@@ -25,5 +26,6 @@ export function checks({ report, note, words }: Scene): { headline: string; cont
 
 function status(check: Check, text: (key: string) => string): string {
   const far = text(`status.${check.status}`);
+  if (lookedAtPixels(check)) return `${far}. ${text('pixels.rare')}`;
   return check.status === 'stopped' ? `${far}. ${text(`why.${check.why}`)}` : far;
 }

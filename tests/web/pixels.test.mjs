@@ -1,0 +1,218 @@
+// The pixels are looked at when the person asks for it, and only then is the module for it loaded.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../../www/tools/run.mjs';
+import { APP, ENGINE_PAGE, launch, visiting } from './harness.mjs';
+
+const fixture = (name) => resolve(root, 'tests/fixtures', name);
+const PLAIN = fixture('cat.jpg');
+const HIDDEN_TEXT = fixture('made/hidden-text.png');
+const WATERMARK = fixture('made/watermark.png');
+const TAKEN = fixture('signed/cat-taken.jpg');
+const NOT_DECODED = fixture('made/some-avif.avif');
+
+const LOOK = 'Look at the pixels too';
+const CHECK = 'Check its signed record';
+const COST = 'Whoever runs the page can see that';
+const LOADED = readdirSync(resolve(APP, 'assets')).find((file) => file.startsWith('pixels_bg'));
+
+let browser;
+const folder = mkdtempSync(join(tmpdir(), 'waitforyes-'));
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+after(() => rmSync(folder, { recursive: true }));
+
+/** Opens the app with everything loaded, and counts requests from there. */
+function opened(act) {
+  return visiting(browser, {}, async (visit) => {
+    const { page } = visit;
+    await page.evaluate(() => customElements.get('wait-for-yes').ready);
+    await page.waitForLoadState('networkidle');
+    await visit.forgetRequests();
+    const button = (name) => page.getByRole('button', { name, exact: true });
+    const on = (screen) => page.locator(`[data-screen=${screen}]`).waitFor();
+    const ask = async (file) => {
+      await visit.drop('wait-for-yes', file);
+      await on('Q1');
+    };
+    const again = () =>
+      page.evaluate(() => {
+        const element = document.querySelector('wait-for-yes');
+        element.reset();
+        element.hidden = false;
+      });
+    const press = (name) => button(name).click();
+    const cards = async () => (await page.locator('.card > p').allTextContents()).join();
+    const note = () => page.locator('.note').innerText();
+    const expectFailure = () => {
+      visit.problems = visit.problems.filter((text) => !/ERR_FAILED|ERR_ABORTED|Failed to load/.test(text));
+    };
+    await act({ visit, page, button, on, ask, again, press, cards, note, expectFailure });
+  });
+}
+
+const loaded = (visit) => visit.site.requests.map(({ path }) => path.replace(/.*\/|-.*/g, ''));
+
+test('nothing is loaded until it is asked for, and then that once', async () => {
+  await opened(async ({ visit, page, button, on, ask, again, press, cards }) => {
+    await ask(HIDDEN_TEXT);
+    assert.equal(await cards(), '');
+    await page.getByText(COST).waitFor();
+    await page.waitForTimeout(300);
+    visit.assertNoRequests();
+    await press(LOOK);
+    await page.getByText('The file says that AI made it: AUTOMATIC1111').first().waitFor();
+    assert.deepEqual(loaded(visit), ['pixels_bg']);
+    assert.equal(await button(LOOK).count(), 0, 'it was looked at');
+    assert.equal(await page.getByText(COST).count(), 0);
+    await press('Nobody is in it');
+    await on('S3');
+    await again();
+    // The next one needs nothing more.
+    await visit.cutNetwork();
+    await ask(WATERMARK);
+    await press(LOOK);
+    await page.getByText('The pixels hint that AI may have been used: Black Forest Labs FLUX').first().waitFor();
+    await press('Yes, everyone');
+    await on('S3p');
+    visit.assertNoRequests();
+  });
+});
+
+test('where nothing was found it says that this tells nothing', async () => {
+  await opened(async ({ page, on, ask, press, cards, note }) => {
+    await ask(PLAIN);
+    await press(LOOK);
+    await page.locator('.note').waitFor();
+    assert.match(await note(), /found no mark in the pixels\. Few pictures have marks there.* tells you nothing/);
+    assert.equal(await cards(), '');
+    await press('Nobody is in it');
+    await on('S1');
+    await press('What we checked');
+    const row = page.locator('ul.rows li', { hasText: 'The pixels of the picture' });
+    assert.match(await row.innerText(), /Looked at\. Few pictures have marks there/);
+  });
+});
+
+for (const [first, second] of [
+  [LOOK, CHECK],
+  [CHECK, LOOK],
+]) {
+  test(`"${first}", then "${second}": what the one found stays`, async () => {
+    await opened(async ({ visit, page, button, ask, press }) => {
+      await ask(TAKEN);
+      await press(first);
+      await button(first).waitFor({ state: 'detached' });
+      await press(second);
+      await page.getByText('Its signed history record matches its contents').first().waitFor();
+      assert.equal(await button(LOOK).count(), 0, 'the pixels were looked at');
+      assert.equal(await button(CHECK).count(), 0, 'the record was checked');
+      const modules = new Set(loaded(visit));
+      assert.deepEqual([...modules].sort(), ['credentials_bg', 'pixels_bg']);
+      assert.equal(visit.site.requests.length, 2, 'each is loaded once');
+    });
+  });
+}
+
+test('what a look cannot be had of is said with its reason', async () => {
+  const cut = join(folder, 'cut.png');
+  writeFileSync(cut, readFileSync(WATERMARK).subarray(0, 2000));
+  await opened(async ({ page, button, ask, press, note }) => {
+    await ask(cut);
+    await press(LOOK);
+    await page.getByText("We couldn't look at the pixels").first().waitFor();
+    assert.match(await note(), /This part is damaged/);
+    assert.equal(await button(LOOK).count(), 0, 'it would end the same way');
+  });
+});
+
+test('where the module cannot be loaded, what was found before stands', async () => {
+  await opened(async ({ visit, page, button, ask, press, cards, expectFailure }) => {
+    await ask(TAKEN);
+    const before = await cards();
+    await visit.context.route(`**/${LOADED}`, (route) => route.abort());
+    await press(LOOK);
+    await page.getByText("We couldn't look at the pixels. Nothing else changes").first().waitFor();
+    assert.equal(await cards(), before);
+    await visit.context.unroute(`**/${LOADED}`);
+    expectFailure();
+    await press(LOOK);
+    await button(LOOK).waitFor({ state: 'detached' });
+  });
+});
+
+test('the person can give up, more than once, and the law is there all the same', async () => {
+  await opened(async ({ visit, page, on, ask, press, note, expectFailure }) => {
+    await visit.context.route(`**/${LOADED}`, () => {});
+    await ask(PLAIN);
+    for (let time = 0; time < 3; time += 1) {
+      await press(LOOK);
+      await page.getByText('Looking at the pixels…').waitFor();
+      await press('Cancel');
+      await on('Q1');
+      assert.match(await note(), /You stopped that check\. What was found before stands/);
+      // Longer than a worker has to come to its end by itself.
+      await page.waitForTimeout(300);
+    }
+    await press('Not everyone');
+    await on('S8');
+    await page.locator('.law .advised p.line').waitFor();
+    expectFailure();
+  });
+});
+
+test('it is not offered where it cannot be done, nor once the picture is forgotten', async () => {
+  await opened(async ({ button, page, on, ask, again, press, visit }) => {
+    await ask(NOT_DECODED);
+    assert.equal(await button(LOOK).count(), 0);
+    await again();
+    await ask(PLAIN);
+    assert.equal(await button(LOOK).count(), 1);
+    await press('Someone may be under 18');
+    await on('S10');
+    assert.equal(await button(LOOK).count(), 0);
+    await press("I'm under 18");
+    await on('S10b');
+    assert.equal(await button(LOOK).count(), 0);
+    await page.waitForTimeout(100);
+    visit.assertNoRequests();
+  });
+});
+
+test('an engine is told where the module is, and keeps it for later workers', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const [picture] = [await visit.files(WATERMARK)];
+    const said = await visit.page.evaluate(async ([file]) => {
+      const moved = new Engine({ pixels: 'none.wasm' });
+      const failed = await moved.check(file, { pixels: true }).catch(({ code }) => code);
+      const without = await moved.check(file);
+      await engine.ready;
+      const hints = ({ report }) => report.marks.map(({ kind }) => kind);
+      const first = hints(await engine.check(file, { pixels: true }));
+      return { failed, without: hints(without), first };
+    }, picture);
+    assert.deepEqual(said, { failed: 'cannot-load', without: [], first: ['dwt-watermark'] });
+    visit.problems = visit.problems.filter((text) => !/404/.test(text));
+    await visit.page.evaluate(() => engine.ready);
+    await visit.cutNetwork();
+    const later = await visit.page.evaluate(async ([file]) => {
+      // The first worker is ended in its work: the next one gets the module from the page.
+      const stop = new AbortController();
+      const release = engine.hold();
+      const large = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), new Uint8Array(100 << 20)], 'large.jpg');
+      const given = engine.check(large, { pixels: true, signal: stop.signal }).catch(({ name }) => name);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      stop.abort();
+      const name = await given;
+      const { report } = await engine.check(file, { pixels: true });
+      release();
+      return [name, report.marks.map(({ kind }) => kind)];
+    }, picture);
+    assert.deepEqual(later, ['AbortError', ['dwt-watermark']]);
+    assert.deepEqual(visit.site.requests, []);
+  });
+});
