@@ -21,9 +21,15 @@ use crate::told;
 #[cfg(feature = "pixels")]
 pub mod decode;
 #[cfg(feature = "pixels")]
+pub mod nfa;
+#[cfg(feature = "pixels")]
 pub mod novelai;
 #[cfg(feature = "pixels")]
+pub mod plane;
+#[cfg(feature = "pixels")]
 pub mod stealth;
+#[cfg(feature = "pixels")]
+pub mod trace;
 #[cfg(feature = "pixels")]
 pub mod watermark;
 
