@@ -3,48 +3,54 @@
 //!
 //! Values cross by serde, so JavaScript sees what the command line prints as JSON.
 
-#[cfg(not(any(
-    feature = "copy-module",
-    feature = "credentials-module",
-    feature = "pixels-module",
-    feature = "unbrotli-module"
-)))]
-mod core;
-#[cfg(not(any(
-    feature = "copy-module",
-    feature = "credentials-module",
-    feature = "pixels-module",
-    feature = "unbrotli-module"
-)))]
-pub use core::*;
-
 #[cfg(feature = "copy-module")]
 mod copy;
 
+#[cfg(feature = "core-module")]
+mod core;
+#[cfg(feature = "core-module")]
+pub use core::*;
+
 #[cfg(feature = "credentials-module")]
 mod credentials;
+
+#[cfg(feature = "law-module")]
+mod law;
+#[cfg(feature = "law-module")]
+pub use law::*;
+
 #[cfg(feature = "pixels-module")]
 mod pixels;
-
-#[cfg(not(feature = "unbrotli-module"))]
-mod picture;
-#[cfg(not(feature = "unbrotli-module"))]
-pub use picture::Picture;
-
-#[cfg(not(any(
-    feature = "credentials-module",
-    feature = "pixels-module",
-    feature = "unbrotli-module"
-)))]
-mod object;
-#[cfg(not(any(
-    feature = "credentials-module",
-    feature = "pixels-module",
-    feature = "unbrotli-module"
-)))]
-use object::object;
 
 #[cfg(feature = "unbrotli-module")]
 mod unbrotli;
 #[cfg(feature = "unbrotli-module")]
 pub use unbrotli::*;
+
+#[cfg(any(
+    feature = "copy-module",
+    feature = "core-module",
+    feature = "credentials-module",
+    feature = "pixels-module"
+))]
+mod picture;
+#[cfg(any(
+    feature = "copy-module",
+    feature = "core-module",
+    feature = "credentials-module",
+    feature = "pixels-module"
+))]
+pub use picture::Picture;
+
+#[cfg(any(
+    feature = "copy-module",
+    feature = "core-module",
+    feature = "law-module"
+))]
+mod object;
+#[cfg(any(
+    feature = "copy-module",
+    feature = "core-module",
+    feature = "law-module"
+))]
+use object::object;

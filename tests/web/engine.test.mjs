@@ -284,7 +284,7 @@ test('without a worker, a module or a law pack the engine says so', async () => 
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
     const said = await visit.page.evaluate(async () => [
       await sayOf(new Engine({ wasm: 'none.wasm' }), 100),
-      await sayOf(new Engine({ law: 'none.json' }), 100),
+      await sayOf(new Engine({ pack: 'none.json' }), 100),
       await sayOf(engine, 100),
     ]);
     assert.deepEqual(said, ['cannot-load', 'cannot-load', 'checked']);

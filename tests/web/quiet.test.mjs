@@ -51,7 +51,7 @@ test('where nothing was loaded ahead, it is loaded with the question and not wit
     await page.locator('[data-screen=Q1]').waitFor();
     await page.waitForTimeout(1000);
     const loaded = visit.site.requests.map(({ path }) => path.replace(/.*\/|-.*/g, ''));
-    assert.deepEqual([...new Set(loaded)].sort(), ['copy_bg', 'core_bg', 'law', 'unbrotli_bg', 'worker']);
+    assert.deepEqual([...new Set(loaded)].sort(), ['copy_bg', 'core_bg', 'law', 'law_bg', 'unbrotli_bg', 'worker']);
     await visit.forgetRequests();
     await press('Someone may be under 18');
     await page.locator('.law .line').waitFor();

@@ -1,6 +1,7 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
-import type { Flow, Goes, Report, ScreenId, Situation } from '../generated/core.js';
+import type { Flow, Goes, Report, ScreenId } from '../generated/core.js';
+import type { Situation } from '../generated/law.js';
 import { button, h } from './dom';
 import { type Code, type Engine, EngineError, type Extra, question } from './engine';
 import type { Law } from './law';

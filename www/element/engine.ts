@@ -4,8 +4,9 @@
 // from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
 import questionFlow from '../generated/question.json';
-import type { Advice, Checked, Flow, PlaceName, Report, Situation, Stage } from '../generated/core.js';
+import type { Checked, Flow, Report, Stage } from '../generated/core.js';
 import type { Refusal } from '../generated/copy.js';
+import type { Advice, PlaceName, Situation } from '../generated/law.js';
 import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, Source, ToWorker } from './messages';
 
 export type { Code, Extra } from './messages';
@@ -27,8 +28,10 @@ export class EngineError extends Error {
 export interface EngineOptions {
   /** Where the wasm module `core` is, if it was moved. */
   wasm?: string | URL;
-  /** Where the law pack is, if it was moved. */
+  /** Where the wasm module `law` is, if it was moved. */
   law?: string | URL;
+  /** Where the law pack is, if it was moved. */
+  pack?: string | URL;
   /** Where the wasm module `copy` is, if it was moved. */
   copy?: string | URL;
   /** Where the wasm module `unbrotli` is, if it was moved. */
@@ -109,10 +112,11 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ wasm, law, copy, unbrotli, credentials, pixels, patience = PATIENCE }: EngineOptions = {}) {
+  constructor({ wasm, law, pack, copy, unbrotli, credentials, pixels, patience = PATIENCE }: EngineOptions = {}) {
     this.#addresses = {
       core: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
-      law: law ? absolute(law) : new URL('../generated/law.json', import.meta.url).href,
+      law: law ? absolute(law) : new URL('../generated/law_bg.wasm', import.meta.url).href,
+      pack: pack ? absolute(pack) : new URL('../generated/law.json', import.meta.url).href,
       copy: copy ? absolute(copy) : new URL('../generated/copy_bg.wasm', import.meta.url).href,
       unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
     };
@@ -313,7 +317,7 @@ export class Engine {
       case 'ready':
         this.#rest();
         setTimeout(this.#settled.resolve, this.#patience);
-        this.#loaded ??= { core: message.core, law: message.law, later: {} };
+        this.#loaded ??= { core: message.core, law: message.law, pack: message.pack, later: {} };
         this.#ready.resolve();
         break;
       case 'failed':

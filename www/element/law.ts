@@ -1,6 +1,6 @@
 // The place and what its law says: asked of the engine, kept for this element only.
 
-import type { Advice, PlaceName, Situation } from '../generated/core.js';
+import type { Advice, PlaceName, Situation } from '../generated/law.js';
 import { h } from './dom';
 import type { Engine } from './engine';
 import type { Words } from './words';

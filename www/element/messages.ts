@@ -1,6 +1,7 @@
 // What the page's thread and the worker say to each other.
 
-import type { Advice, Checked, PlaceName, Report, Situation, Stage } from '../generated/core.js';
+import type { Checked, Report, Stage } from '../generated/core.js';
+import type { Advice, PlaceName, Situation } from '../generated/law.js';
 import type { Refusal } from '../generated/copy.js';
 
 /** What the worker answers, by the kind of what it was asked. */
@@ -34,7 +35,8 @@ export type Extras = Partial<Record<Extra, Source>>;
 /** What a worker loads once. The engine keeps it, so that a worker begun later loads nothing. */
 export interface Loaded {
   core: WebAssembly.Module;
-  law: string;
+  law: WebAssembly.Module;
+  pack: string;
   later: Later;
 }
 
@@ -48,6 +50,8 @@ export interface Later {
 export interface Addresses {
   core: string;
   law: string;
+  /** The law pack. */
+  pack: string;
   copy: string;
   unbrotli: string;
 }
@@ -73,7 +77,7 @@ export type ToWorker =
  */
 export type FromWorker =
   | { kind: 'here' }
-  | { kind: 'ready'; core: WebAssembly.Module; law: string }
+  | { kind: 'ready'; core: WebAssembly.Module; law: WebAssembly.Module; pack: string }
   | { kind: 'failed' }
   | { kind: 'settled'; later: Later }
   | { kind: 'extra'; extra: Extra; module: WebAssembly.Module }

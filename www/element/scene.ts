@@ -1,6 +1,7 @@
 // What the parts of a screen share while it is shown.
 
-import type { Goes, Report, Situation } from '../generated/core.js';
+import type { Goes, Report } from '../generated/core.js';
+import type { Situation } from '../generated/law.js';
 import type { Law } from './law';
 import type { Preview } from './preview';
 import type { Words } from './words';

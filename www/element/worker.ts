@@ -1,9 +1,10 @@
 // Owns the wasm. It is asked one thing after another and answers in that order.
 // After it has loaded, it makes no request but for the module of an extra, once, when the person asks for that.
 
-import init, { __wbg_reset_state as instantiate, Law, Picture, read, refuse } from '../generated/core.js';
+import init, { __wbg_reset_state as instantiate, Picture, read, refuse } from '../generated/core.js';
 import type { Report, Stage } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
+import initLaw, { __wbg_reset_state as instantiateLaw, Law } from '../generated/law.js';
 import { type Asked, parts } from './extras';
 import { start as startUnbrotli } from './unbrotli';
 import type { Addresses, Answers, Ask, Code, Extra, Extras, From, FromWorker, Later, Source, ToWorker } from './messages';
@@ -29,7 +30,7 @@ const LARGE = 32 << 20;
 /** Lengths cross as 32 bits; a file of 4 GiB or more is refused all the same. */
 const LONGEST = 2 ** 32 - 1;
 
-let lawText = '';
+let packText = '';
 let law: Law | undefined;
 let queue = Promise.resolve();
 
@@ -45,11 +46,11 @@ async function start(from: From): Promise<void> {
   const { first, later } =
     'addresses' in from ? ask(from.addresses, giveUp.signal) : { first: from.loaded, later: from.loaded.later };
   try {
-    const { core, law } = await first;
-    await init({ module_or_path: core });
-    lawText = law;
+    const { core, law, pack } = await first;
+    await Promise.all([init({ module_or_path: core }), initLaw({ module_or_path: law })]);
+    packText = pack;
     settled = settle(later);
-    scope.postMessage({ kind: 'ready', core, law });
+    scope.postMessage({ kind: 'ready', core, law, pack });
   } catch {
     // Nothing is left half asked for when the page ends this worker.
     giveUp.abort();
@@ -60,11 +61,15 @@ async function start(from: From): Promise<void> {
   }
 }
 
-function ask({ core, law, copy, unbrotli }: Addresses, signal: AbortSignal) {
-  const first = Promise.all([compiled(get(core, { signal })), get(law, { signal }).then((response) => response.text())]);
+function ask({ core, law, pack, copy, unbrotli }: Addresses, signal: AbortSignal) {
+  const first = Promise.all([
+    compiled(get(core, { signal })),
+    compiled(get(law, { signal })),
+    get(pack, { signal }).then((response) => response.text()),
+  ]);
   const late = [copy, unbrotli].map((url) => compiled(get(url, { signal, priority: 'low' })).catch(() => undefined));
   return {
-    first: first.then(([core, law]) => ({ core, law })),
+    first: first.then(([core, law, pack]) => ({ core, law, pack })),
     later: Promise.all(late).then(([copy, unbrotli]) => ({ copy, unbrotli })),
   };
 }
@@ -207,7 +212,7 @@ async function piece(file: Blob, from: number, length: number): Promise<Uint8Arr
 }
 
 function pack(): Law {
-  law ??= new Law(lawText);
+  law ??= new Law(packText);
   return law;
 }
 
@@ -219,8 +224,9 @@ function blame(thrown: unknown): Code {
   return thrown instanceof DOMException ? 'cannot-read' : 'crashed';
 }
 
-/** A new instance of the loaded module, with nothing of the old one's memory. */
+/** New instances of the modules that came first, with nothing of the old ones' memory. */
 function afresh(): void {
   law = undefined;
+  instantiateLaw();
   instantiate();
 }

@@ -34,9 +34,10 @@ const WASM_FEATURES = [
 
 /** The wasm modules of the crate, with the features that make them. */
 const MODULES = {
-  core: [],
+  core: ['core-module'],
   copy: ['copy-module'],
   credentials: ['credentials-module'],
+  law: ['law-module'],
   pixels: ['pixels-module'],
   unbrotli: ['unbrotli-module'],
 };

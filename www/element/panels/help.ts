@@ -1,6 +1,6 @@
 // Help: services of the place, the nearest to the situation first, and the steps to have a picture taken down.
 
-import type { Advice, Help } from '../../generated/core.js';
+import type { Advice, Help } from '../../generated/law.js';
 import anywhere from '../../generated/help.json';
 import { h, link } from '../dom';
 import { advised, placePicker } from '../law';

@@ -1,6 +1,6 @@
 // The law of the place: every statement with its source and the day it was checked.
 
-import type { Advice, Row, Source } from '../../generated/core.js';
+import type { Advice, Row, Source } from '../../generated/law.js';
 import { h, link } from '../dom';
 import { advised, placePicker, staleLine } from '../law';
 import type { Scene } from '../scene';
