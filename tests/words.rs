@@ -53,6 +53,7 @@ const PLACEHOLDERS: [(&str, &[&str]); 16] = [
     ("panel.details.size", &["bytes", "height", "width"]),
     ("record.days", &["from", "to"]),
     ("record.list", &["date"]),
+    ("record.time-named", &["time"]),
     ("record.time-unlisted", &["time"]),
     ("ui.count", &["count", "number"]),
     ("ui.evidence.bytes", &["end", "start"]),
