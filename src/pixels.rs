@@ -32,6 +32,8 @@ pub mod stealth;
 pub mod trace;
 #[cfg(feature = "pixels")]
 pub mod watermark;
+#[cfg(feature = "pixels")]
+pub mod windows;
 
 /// The group of the field that holds text found in the pixels.
 pub const GROUP: &str = "Pixels";
