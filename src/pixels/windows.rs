@@ -14,8 +14,10 @@ const LEAST: u32 = 100;
 const FEW: u32 = 8;
 /// The greatest rate of bad blocks that is thought of as chance.
 const CEILING: f64 = 0.98;
-/// How far the mean around a cell reaches.
+/// How far the mean around a cell reaches in blocks.
 const REACH: usize = 2;
+/// More informative cells than this must be among those.
+const SPARSE: u8 = 2;
 
 /// A square part of the picture, in blocks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -190,17 +192,17 @@ pub fn region_around(
     columns: usize,
     window: &Window,
 ) -> RegionShares {
-    let around = box_sums(bad, columns).into_iter();
+    let around = box_sums(bad, columns, REACH).into_iter();
     let mut open: Vec<bool> = around
-        .zip(box_sums(informative, columns))
-        .map(|(bad, informative)| informative > 2 && bad > informative >> 1)
+        .zip(box_sums(informative, columns, REACH))
+        .map(|(bad, informative)| informative > SPARSE && bad > informative >> 1)
         .collect();
     let mut cells = vec![false; open.len()];
     let mut most = 0_usize;
     for row in window.top..window.top.saturating_add(window.size) {
         for column in window.left..window.left.saturating_add(window.size).min(columns) {
             let first = row.saturating_mul(columns).saturating_add(column);
-            let part = connected(&mut open, columns, first);
+            let part = connected(&mut open, columns, first, 1);
             let inside = part.iter().filter(|cell| window.holds(**cell, columns));
             let count = inside.count();
             if count > most {
@@ -214,7 +216,7 @@ pub fn region_around(
             }
         }
     }
-    let near = box_sums(&cells, columns);
+    let near = box_sums(&cells, columns, REACH);
     let (mut inside, mut outside, mut size) = ([0_u32; 2], [0_u32; 2], 0_u32);
     let votes = bad.iter().zip(informative);
     for ((cell, near), (bad, informative)) in cells.iter().zip(near).zip(votes) {
@@ -247,8 +249,14 @@ impl Window {
     }
 }
 
-/// The open cells that hang together with `first`, which are closed; none when it is closed.
-fn connected(open: &mut [bool], columns: usize, first: usize) -> Vec<usize> {
+/// The open cells that hang together with `first`, which are closed; none when it is closed. Those hang together that
+/// are at most `reach` columns and rows apart.
+pub(super) fn connected(
+    open: &mut [bool],
+    columns: usize,
+    first: usize,
+    reach: usize,
+) -> Vec<usize> {
     let mut part = Vec::new();
     let mut take = |cell: usize, part: &mut Vec<usize>| {
         if let Some(open) = open.get_mut(cell)
@@ -263,9 +271,9 @@ fn connected(open: &mut [bool], columns: usize, first: usize) -> Vec<usize> {
         next = next.saturating_add(1);
         let row = cell.checked_div(columns).unwrap_or_default();
         let column = cell.checked_rem(columns).unwrap_or_default();
-        for row in row.saturating_sub(1)..=row.saturating_add(1) {
-            let right = column.saturating_add(1).min(columns.saturating_sub(1));
-            for column in column.saturating_sub(1)..=right {
+        for row in row.saturating_sub(reach)..=row.saturating_add(reach) {
+            let right = column.saturating_add(reach).min(columns.saturating_sub(1));
+            for column in column.saturating_sub(reach)..=right {
                 take(
                     row.saturating_mul(columns).saturating_add(column),
                     &mut part,
@@ -276,14 +284,15 @@ fn connected(open: &mut [bool], columns: usize, first: usize) -> Vec<usize> {
     part
 }
 
-/// For each cell how many of the 25 around it are marked; beyond the border the picture is mirrored.
-fn box_sums(cells: &[bool], columns: usize) -> Vec<u8> {
+/// For each cell how many of those up to `reach` columns and rows away are marked; beyond the border the picture is
+/// mirrored.
+pub(super) fn box_sums(cells: &[bool], columns: usize, reach: usize) -> Vec<u8> {
     let rows = cells.len().checked_div(columns).unwrap_or_default();
     let mut across = Vec::with_capacity(cells.len());
     for row in cells.chunks_exact(columns.max(1)) {
         let cell = |place| row.get(place).is_some_and(|cell| *cell);
         across.extend((0..columns).map(|at| {
-            let around = neighbours(at, columns).map(|place| u8::from(cell(place)));
+            let around = neighbours(at, columns, reach).map(|place| u8::from(cell(place)));
             around.fold(0, u8::saturating_add)
         }));
     }
@@ -292,7 +301,7 @@ fn box_sums(cells: &[bool], columns: usize) -> Vec<u8> {
         let start = sums.len();
         sums.resize(start.saturating_add(columns), 0_u8);
         let row = sums.get_mut(start..).unwrap_or_default();
-        for place in neighbours(at, rows) {
+        for place in neighbours(at, rows, reach) {
             let from = across.get(place.saturating_mul(columns)..);
             for (sum, part) in row.iter_mut().zip(from.unwrap_or_default()) {
                 *sum = sum.saturating_add(*part);
@@ -302,12 +311,12 @@ fn box_sums(cells: &[bool], columns: usize) -> Vec<u8> {
     sums
 }
 
-/// The five places around one of `count`; one beyond the border is the one as far on this side of it.
-fn neighbours(at: usize, count: usize) -> impl Iterator<Item = usize> {
+/// The places around one of `count`; one beyond the border is the one as far on this side of it.
+fn neighbours(at: usize, count: usize, reach: usize) -> impl Iterator<Item = usize> {
     let last = count.saturating_sub(1);
-    (0..=REACH.saturating_mul(2)).map(move |offset| {
+    (0..=reach.saturating_mul(2)).map(move |offset| {
         let place = at.saturating_add(offset);
-        let place = place.abs_diff(REACH);
+        let place = place.abs_diff(reach);
         place
             .min(last.saturating_mul(2).saturating_sub(place))
             .min(last)
@@ -389,20 +398,20 @@ mod tests {
             .chars()
             .map(|cell| cell == '#')
             .collect();
-        let mut part = connected(&mut open, 6, 0);
+        let mut part = connected(&mut open, 6, 0, 1);
         part.sort_unstable();
         assert_eq!(part, [0, 1, 8, 9]);
-        assert_eq!(connected(&mut open, 6, 17), [17]);
-        assert!(connected(&mut open, 6, 17).is_empty());
+        assert_eq!(connected(&mut open, 6, 17, 1), [17]);
+        assert!(connected(&mut open, 6, 17, 1).is_empty());
     }
 
     #[test]
     fn the_mean_mirrors_at_the_border() {
-        assert_eq!(neighbours(0, 9).collect::<Vec<_>>(), [2, 1, 0, 1, 2]);
-        assert_eq!(neighbours(8, 9).collect::<Vec<_>>(), [6, 7, 8, 7, 6]);
-        assert_eq!(neighbours(0, 1).collect::<Vec<_>>(), [0; 5]);
+        assert_eq!(neighbours(0, 9, 2).collect::<Vec<_>>(), [2, 1, 0, 1, 2]);
+        assert_eq!(neighbours(8, 9, 2).collect::<Vec<_>>(), [6, 7, 8, 7, 6]);
+        assert_eq!(neighbours(0, 1, 2).collect::<Vec<_>>(), [0; 5]);
         let corner: Vec<bool> = (0..25).map(|cell| cell == 0).collect();
-        let sums = box_sums(&corner, 5);
+        let sums = box_sums(&corner, 5, 2);
         assert_eq!(
             (sums[0], sums[1], sums[6], sums[12], sums[13]),
             (1, 1, 1, 1, 0)
