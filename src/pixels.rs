@@ -21,6 +21,8 @@ use crate::told;
 #[cfg(feature = "pixels")]
 pub mod decode;
 #[cfg(feature = "pixels")]
+pub mod jpeg_grid;
+#[cfg(feature = "pixels")]
 pub mod nfa;
 #[cfg(feature = "pixels")]
 pub mod novelai;
@@ -32,6 +34,8 @@ pub mod stealth;
 pub mod trace;
 #[cfg(feature = "pixels")]
 pub mod watermark;
+#[cfg(feature = "pixels")]
+pub mod windows;
 
 /// The group of the field that holds text found in the pixels.
 pub const GROUP: &str = "Pixels";
