@@ -21,6 +21,8 @@ use crate::told;
 #[cfg(feature = "pixels")]
 pub mod decode;
 #[cfg(feature = "pixels")]
+pub mod jpeg_coefficients;
+#[cfg(feature = "pixels")]
 pub mod nfa;
 #[cfg(feature = "pixels")]
 pub mod novelai;
