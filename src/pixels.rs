@@ -21,6 +21,8 @@ use crate::told;
 #[cfg(feature = "pixels")]
 pub mod decode;
 #[cfg(feature = "pixels")]
+pub mod double_jpeg;
+#[cfg(feature = "pixels")]
 pub mod jpeg_coefficients;
 #[cfg(feature = "pixels")]
 pub mod nfa;
@@ -34,6 +36,8 @@ pub mod stealth;
 pub mod trace;
 #[cfg(feature = "pixels")]
 pub mod watermark;
+#[cfg(feature = "pixels")]
+pub mod windows;
 
 /// The group of the field that holds text found in the pixels.
 pub const GROUP: &str = "Pixels";

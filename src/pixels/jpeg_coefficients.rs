@@ -48,6 +48,8 @@ pub struct Coefficients {
     pub width: usize,
     /// Height in pixels, at least 1.
     pub height: usize,
+    /// Bits a sample: 8 or 12.
+    pub depth: u8,
     /// The components that were asked for, in the order of the frame.
     pub components: Vec<Component>,
     /// Where in the file the data end too early or make no sense first; nothing when they are whole.

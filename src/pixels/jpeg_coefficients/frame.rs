@@ -16,6 +16,7 @@ pub struct Frame {
     pub kind: Kind,
     width: usize,
     height: usize,
+    depth: u8,
     /// Units across and down, of all components together.
     pub units: [usize; 2],
     pub parts: Vec<Part>,
@@ -113,6 +114,7 @@ impl Frame {
             kind,
             width,
             height,
+            depth: u8_at(data, 0).unwrap_or_default(),
             units: [width.div_ceil(across << 3), height.div_ceil(down << 3)],
             parts,
         }))
@@ -129,6 +131,7 @@ impl Frame {
         Coefficients {
             width: self.width,
             height: self.height,
+            depth: self.depth,
             components: wanted.map(|part| part.component).collect(),
             cut,
         }
