@@ -21,6 +21,8 @@ use crate::told;
 #[cfg(feature = "pixels")]
 pub mod decode;
 #[cfg(feature = "pixels")]
+pub mod jpeg_coefficients;
+#[cfg(feature = "pixels")]
 pub mod jpeg_grid;
 #[cfg(feature = "pixels")]
 pub mod nfa;
@@ -36,6 +38,7 @@ pub mod trace;
 pub mod watermark;
 #[cfg(feature = "pixels")]
 pub mod windows;
+pub mod double_jpeg;
 
 /// The group of the field that holds text found in the pixels.
 pub const GROUP: &str = "Pixels";

@@ -8,6 +8,7 @@ use waitforyes::container::{Format, sniff, walk};
 use waitforyes::limits::Limits;
 use waitforyes::metadata;
 use waitforyes::pixels::decode::Picture;
+use waitforyes::pixels::jpeg_coefficients::{Wanted, read as coefficients_of};
 use waitforyes::pixels::{novelai as signature, stealth as hidden};
 
 mod rules;
@@ -18,7 +19,7 @@ use rules::{asked, checked, copied, looked_at, recorded};
 type Target = (&'static str, fn(&[u8]));
 
 /// Every target by its name, sorted.
-pub const TARGETS: [Target; 26] = [
+pub const TARGETS: [Target; 27] = [
     ("bmff", |b| {
         container(
             &[Format::Heic, Format::Avif],
@@ -39,6 +40,7 @@ pub const TARGETS: [Target; 26] = [
     ("infotext", |b| chunk(b"tEXt", b"parameters\0", b)),
     ("iptc", iptc),
     ("jpeg", |b| container(&[Format::Jpeg], b"\xFF\xD8", b)),
+    ("jpeg_coefficients", coefficients),
     ("jxl", |b| {
         container(&[Format::Jxl], b"\0\0\0\x0CJXL \r\n\x87\n", b)
     }),
@@ -172,6 +174,32 @@ fn pixels(width: usize, height: usize, samples: Vec<u8>) -> Picture {
         channels: 4,
         samples,
     }
+}
+
+/// The coefficients of a JPEG: the first component alone is as it is among all.
+fn coefficients(bytes: &[u8]) {
+    let start = if bytes.starts_with(b"\xFF\xD8") {
+        &b""[..]
+    } else {
+        b"\xFF\xD8"
+    };
+    let file = [start, bytes].concat();
+    let mut limits = Limits {
+        pixels: 1 << 18,
+        ..Limits::default()
+    };
+    let Ok(walked) = walk(&file, &mut limits, &mut Ledger::default()) else {
+        return;
+    };
+    let Ok(all) = coefficients_of(&file, &walked, Wanted::All, &mut limits.clone()) else {
+        return;
+    };
+    let first = coefficients_of(&file, &walked, Wanted::First, &mut limits);
+    let first = first.expect("less than all was read");
+    assert_eq!(first.components[..], all.components[..1]);
+    assert!(first.cut.is_none() || all.cut.is_some());
+    let component = &all.components[0];
+    assert_eq!(component.blocks().len(), component.columns * component.rows);
 }
 
 /// Text in one of its homes, which the first byte chooses.

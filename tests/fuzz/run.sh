@@ -34,7 +34,7 @@ failed=0
 for name in "${targets[@]}"; do
   mkdir -p "$work/$name" tests/fuzz/crashes
   case $name in
-    bmff | bmp | check | copy | credentials | gif | jpeg | jxl | pixels | png | tiff | webp) seeds=("${folders[@]}") ;;
+    bmff | bmp | check | copy | credentials | gif | jpeg | jpeg_coefficients | jxl | pixels | png | tiff | webp) seeds=("${folders[@]}") ;;
     *) seeds=() && [ -d "$work/seeds/$name" ] && seeds=("$work/seeds/$name") ;;
   esac
   echo "target: $name"
