@@ -16,6 +16,7 @@ mod orientation;
 mod pcg;
 mod regions;
 mod scale_space;
+mod shape;
 
 use super::nfa;
 use super::plane::Plane;
@@ -23,6 +24,7 @@ use super::trace::{Abstained, Cannot, Signal, Trace, Traces};
 use consensus::{Consensus, Search};
 use dense::{Fit, Overlay};
 use grey::Grey;
+use shape::Shape;
 
 /// The long side that a picture is reduced to.
 const LONG: usize = 1_600;
@@ -34,8 +36,8 @@ const FEWEST: usize = 200;
 const LOG_NFA: f64 = -6.0;
 /// The least correlations of a copy.
 const COPY: Fit = Fit {
-    median: 0.95,
-    quartile: 0.93,
+    median: 0.965,
+    quartile: 0.94,
 };
 /// Maps that are looked into before it is said that none is a copy.
 const MAPS: usize = 4;
@@ -84,7 +86,7 @@ fn looked(plane: &Plane) -> Result<Option<Trace>, Cannot> {
         };
         let fit = overlay.fit();
         let copy = fit.median >= COPY.median && fit.quartile >= COPY.quartile;
-        if copy {
+        if copy && Shape::new(&overlay, &grey).is_area() {
             return Ok(trace(Signal::CopiedPart, &found, &overlay, plane, &grey));
         }
         search.without(&found.map);

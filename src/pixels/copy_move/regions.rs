@@ -14,7 +14,7 @@ const NEAR: f64 = 20.0;
 const ALIKE: f64 = 0.7;
 
 /// The cells of a picture.
-struct Cells {
+pub struct Cells {
     columns: usize,
     rows: usize,
     /// The side of a cell in pixels of the whole picture.
@@ -41,8 +41,19 @@ impl Cells {
         }
     }
 
+    /// The cells of a reduced picture by itself.
+    pub fn of(grey: &Grey) -> Self {
+        let side = index(CELL);
+        Self {
+            columns: grey.width.div_ceil(side),
+            rows: grey.height.div_ceil(side),
+            side,
+            steps: [f64::from(CELL); 2],
+        }
+    }
+
     /// The centre of a cell.
-    fn place(&self, cell: usize) -> Place {
+    pub fn place(&self, cell: usize) -> Place {
         let columns = self.columns.max(1);
         let (row, column) = (cell.div_euclid(columns), cell.rem_euclid(columns));
         let [across, down] = self.steps;
@@ -66,7 +77,8 @@ impl Cells {
         inside.then(|| row.saturating_mul(self.columns).saturating_add(column))
     }
 
-    fn count(&self) -> usize {
+    /// How many there are.
+    pub fn count(&self) -> usize {
         self.columns.saturating_mul(self.rows)
     }
 
@@ -119,7 +131,7 @@ fn grown(overlay: &Overlay, cells: &Cells) -> Vec<bool> {
 }
 
 /// The cells near any of the places.
-fn around(places: &[Place], cells: &Cells) -> Vec<bool> {
+pub fn around(places: &[Place], cells: &Cells) -> Vec<bool> {
     let mut near = vec![false; cells.count()];
     let [across, down] = cells.steps;
     for [x, y] in places {
