@@ -19,6 +19,8 @@ use crate::metadata::{Field, Fields, Value};
 use crate::told;
 
 #[cfg(feature = "pixels")]
+pub mod copy_move;
+#[cfg(feature = "pixels")]
 pub mod decode;
 #[cfg(feature = "pixels")]
 pub mod jpeg_coefficients;

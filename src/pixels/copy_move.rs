@@ -1,0 +1,301 @@
+//! Parts of a picture that are in it twice: a piece copied within the picture, perhaps turned, scaled or saved again,
+//! or a pattern that repeats.
+//!
+//! Points that stand out are described and paired (SIFT: Lowe, Distinctive image features from scale-invariant
+//! keypoints, IJCV 60, 2004, 91-110), many pairs agree on one map, and only where the fine structure of both parts is
+//! the same it is told as a copy. Windows of a house are alike, but never to the grain.
+
+mod affine;
+mod consensus;
+mod dense;
+mod descriptor;
+mod grey;
+mod keypoints;
+mod matching;
+mod orientation;
+mod pcg;
+mod regions;
+mod scale_space;
+mod shape;
+
+use super::nfa;
+use super::plane::Plane;
+use super::trace::{Abstained, Cannot, Signal, Trace, Traces};
+use consensus::{Consensus, Search};
+use dense::{Fit, Overlay};
+use grey::Grey;
+use shape::Shape;
+
+/// The long side that a picture is reduced to.
+const LONG: usize = 1_600;
+/// The least short side of a picture.
+const SHORT: usize = 64;
+/// Fewer points tell nothing.
+const FEWEST: usize = 200;
+/// A find brings fewer false alarms than one in so many pictures, as a decimal logarithm.
+const LOG_NFA: f64 = -6.0;
+/// The least correlations of a copy.
+const COPY: Fit = Fit {
+    median: 0.965,
+    quartile: 0.94,
+};
+/// Maps that are looked into before it is said that none is a copy.
+const MAPS: usize = 4;
+
+/// Looks for parts that are in the picture twice.
+#[must_use]
+pub fn read(plane: &Plane) -> Traces {
+    let found = match looked(plane) {
+        Ok(found) => found,
+        Err(why) => {
+            let signal = Signal::CopiedPart;
+            return Traces {
+                found: Vec::new(),
+                abstained: vec![Abstained { signal, why }],
+            };
+        }
+    };
+    Traces {
+        found: found.into_iter().collect(),
+        abstained: Vec::new(),
+    }
+}
+
+fn looked(plane: &Plane) -> Result<Option<Trace>, Cannot> {
+    if plane.width.min(plane.height) < SHORT {
+        return Err(Cannot::TooSmall);
+    }
+    let grey = Grey::reduced(plane, LONG);
+    let points = {
+        let octaves = scale_space::octaves(&grey);
+        let points = keypoints::find(&octaves);
+        descriptor::described(&orientation::directed(&points, &octaves), &octaves)
+    };
+    if points.len() < FEWEST {
+        return Err(Cannot::Flat);
+    }
+    let pairs = matching::pairs(&points);
+    let mut search = Search::new(&points, &pairs, &grey);
+    let mut alike = None;
+    for _ in 0..MAPS {
+        let Some(found) = search.best(LOG_NFA) else {
+            break;
+        };
+        let Some(overlay) = Overlay::new(&grey, &found) else {
+            break;
+        };
+        let fit = overlay.fit();
+        let copy = fit.median >= COPY.median && fit.quartile >= COPY.quartile;
+        if copy && Shape::new(&overlay, &grey).is_area() {
+            return Ok(trace(Signal::CopiedPart, &found, &overlay, plane, &grey));
+        }
+        search.without(&found.map);
+        alike.get_or_insert((found, overlay));
+    }
+    let told = |(found, overlay)| trace(Signal::SimilarParts, &found, &overlay, plane, &grey);
+    Ok(alike.and_then(told))
+}
+
+fn trace(
+    signal: Signal,
+    found: &Consensus,
+    overlay: &Overlay,
+    plane: &Plane,
+    grey: &Grey,
+) -> Option<Trace> {
+    Some(Trace {
+        signal,
+        log_nfa: nfa::rounded(found.log_nfa),
+        regions: regions::regions(overlay, plane, grey)?,
+        quality: None,
+        origin: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pixels::trace::Region;
+    use affine::Affine;
+    use grey::{index, number};
+    use pcg::Pcg;
+
+    const SIDE: usize = 400;
+
+    /// Texture of all scales: noise at several sizes, each drawn out smoothly.
+    fn texture(seed: u64) -> Grey {
+        let mut random = Pcg::new(seed);
+        let mut sum = Grey::new(SIDE, SIDE);
+        for (size, height) in [(2, 12.0), (5, 25.0), (13, 40.0), (40, 50.0)] {
+            let mut coarse = Grey::new(SIDE / size + 6, SIDE / size + 6);
+            for value in &mut coarse.values {
+                *value = height * (number(random.below(1000) as usize) / 500.0 - 1.0);
+            }
+            for (place, value) in sum.values.iter_mut().enumerate() {
+                let at = |place: usize| 2.0 + number(place) / number(size);
+                *value += coarse.cubic(at(place % SIDE), at(place / SIDE)).unwrap();
+            }
+        }
+        sum
+    }
+
+    /// The picture as bytes, with a little noise of its own.
+    fn plane(grey: &Grey) -> Plane {
+        let mut random = Pcg::new(77);
+        let luma = grey.values.iter().map(|value| {
+            let noise = number(random.below(100) as usize) / 50.0 - 1.0;
+            (value + noise + 128.0).clamp(0.0, 255.0) as u8
+        });
+        Plane {
+            width: grey.width,
+            height: grey.height,
+            luma: luma.collect(),
+        }
+    }
+
+    /// Copies the disc of radius 55 around (120, 120) to (280, 270), turned and scaled.
+    fn with_copy(grey: &Grey, turns: f64, scale: f64) -> Grey {
+        let back = Affine::similarity(turns, scale, [120.0, 120.0], [280.0, 270.0]);
+        let back = back.inverse().unwrap();
+        let mut copy = grey.clone();
+        for (place, value) in copy.values.iter_mut().enumerate() {
+            let here = [place % SIDE, place / SIDE].map(|place| f64::from(place as u32));
+            let [x, y] = back.apply(here);
+            if (x - 120.0).powi(2) + (y - 120.0).powi(2) < 55.0 * 55.0 {
+                *value = grey.cubic(x as f32, y as f32).unwrap();
+            }
+        }
+        copy
+    }
+
+    fn told(traces: &Traces) -> Vec<Signal> {
+        traces.found.iter().map(|trace| trace.signal).collect()
+    }
+
+    fn holds(region: &Region, [x, y]: [usize; 2]) -> bool {
+        let [left, top, width, height] = region.bounds;
+        (left..left + width).contains(&x) && (top..top + height).contains(&y)
+    }
+
+    #[test]
+    fn a_copy_is_found_turned_and_scaled() {
+        let texture = texture(1);
+        for (turns, scale) in [(0.0, 1.0), (0.07, 1.0), (0.25, 1.2), (-0.4, 0.85)] {
+            let traces = read(&plane(&with_copy(&texture, turns, scale)));
+            assert_eq!(told(&traces), [Signal::CopiedPart], "{turns} {scale}");
+            let trace = &traces.found[0];
+            assert!(trace.log_nfa < -10.0, "{}", trace.log_nfa);
+            let mut centres = [[120, 120], [280, 270]];
+            if !holds(&trace.regions[0], centres[0]) {
+                centres.reverse();
+            }
+            for (region, centre) in trace.regions.iter().zip(centres) {
+                let [_, _, width, height] = region.bounds;
+                assert!(holds(region, centre), "{:?}", region.bounds);
+                assert!(
+                    (70..180).contains(&width) && (70..180).contains(&height),
+                    "{:?}",
+                    region.bounds
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_picture_tells_the_same() {
+        let plane = plane(&with_copy(&texture(2), 0.1, 1.0));
+        assert_eq!(read(&plane), read(&plane));
+    }
+
+    #[test]
+    fn a_picture_without_copies_has_none() {
+        for seed in 3..5 {
+            assert_eq!(read(&plane(&texture(seed))), Traces::default());
+        }
+    }
+
+    /// A house: windows in rows, each of the same make with a wall, glass and weather of its own.
+    fn facade(windows: usize) -> Grey {
+        let wall = texture(8);
+        let mut grey = Grey::new(SIDE, SIDE);
+        let mut random = Pcg::new(4);
+        let makes: Vec<[f32; 3]> = (0..windows * windows)
+            .map(|_| [0; 3].map(|_| number(random.below(1000) as usize) / 1000.0 - 0.5))
+            .collect();
+        let pitch = number(SIDE) / number(windows);
+        for (place, value) in grey.values.iter_mut().enumerate() {
+            let (x, y) = (number(place % SIDE), number(place / SIDE));
+            let make = makes[index(y / pitch) * windows + index(x / pitch)];
+            let (u, v) = (x % pitch + make[0], y % pitch + make[1]);
+            let inside = |from: f32, to: f32, place: f32| {
+                (place - from * pitch)
+                    .min(to * pitch - place)
+                    .clamp(0.0, 1.0)
+            };
+            let frame = inside(0.2, 0.8, u) * inside(0.15, 0.85, v);
+            let panes = [(0.25, 0.47), (0.53, 0.75)].map(|(from, to)| {
+                inside(from, to, u) * (inside(0.2, 0.4, v) + inside(0.45, 0.8, v))
+            });
+            let sill = inside(0.1, 0.9, u) * inside(0.88, 0.93, v);
+            *value = 70.0 * frame - (110.0 + 60.0 * make[2]) * (panes[0] + panes[1])
+                + 40.0 * sill
+                + 0.25 * wall.values[place];
+        }
+        grey.blurred(0.7)
+    }
+
+    #[test]
+    fn windows_of_a_house_are_no_copy() {
+        for windows in [2, 5] {
+            let traces = read(&plane(&facade(windows)));
+            assert!(
+                !told(&traces).contains(&Signal::CopiedPart),
+                "{windows}: {:?}",
+                told(&traces)
+            );
+        }
+    }
+
+    #[test]
+    fn alike_but_not_to_the_grain_is_told_as_alike() {
+        // The copy with fresh grain over it: the same drawing, another photo.
+        let texture = texture(1);
+        let mut copy = with_copy(&texture, 0.0, 1.0);
+        let mut random = Pcg::new(6);
+        for value in &mut copy.values {
+            *value += 0.02 * (number(random.below(1000) as usize) - 500.0);
+        }
+        assert_eq!(told(&read(&plane(&copy))), [Signal::SimilarParts]);
+    }
+
+    #[test]
+    fn flat_and_small_pictures_abstain() {
+        let why = |traces: &Traces| traces.abstained.first().map(|abstained| abstained.why);
+        let flat = Plane {
+            width: 300,
+            height: 200,
+            luma: vec![90; 60_000],
+        };
+        assert_eq!(why(&read(&flat)), Some(Cannot::Flat));
+        let shade = (0..60_000).map(|place| (place % 300 / 2) as u8).collect();
+        assert_eq!(
+            why(&read(&Plane {
+                luma: shade,
+                ..flat
+            })),
+            Some(Cannot::Flat)
+        );
+        let small = Plane {
+            width: 1000,
+            height: 20,
+            luma: vec![90; 20_000],
+        };
+        assert_eq!(why(&read(&small)), Some(Cannot::TooSmall));
+        let one = Plane {
+            width: 1,
+            height: 1,
+            luma: vec![1],
+        };
+        assert_eq!(why(&read(&one)), Some(Cannot::TooSmall));
+    }
+}
