@@ -33,6 +33,8 @@ pub mod novelai;
 #[cfg(feature = "pixels")]
 pub mod plane;
 #[cfg(feature = "pixels")]
+pub mod preview;
+#[cfg(feature = "pixels")]
 pub mod stealth;
 #[cfg(feature = "pixels")]
 pub mod trace;

@@ -15,6 +15,8 @@ mod built;
 mod decoding;
 #[path = "pixels/novelai.rs"]
 mod novelai;
+#[path = "pixels/preview.rs"]
+mod preview;
 #[path = "pixels/report.rs"]
 mod report;
 #[path = "pixels/stealth.rs"]

@@ -168,7 +168,28 @@ fn upper(samples: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-fn jpeg(file: &[u8], limits: &mut Limits) -> Result<Picture, Why> {
+/// A picture that is stored as rows of red, green and blue bytes.
+pub(super) fn rows(
+    bytes: &[u8],
+    width: usize,
+    height: usize,
+    limits: &mut Limits,
+) -> Result<Picture, Why> {
+    let mut samples = room(width, height, 3, limits)?;
+    if bytes.len() != samples.len() {
+        return Err(Why::Damaged);
+    }
+    samples.copy_from_slice(bytes);
+    Ok(Picture {
+        width,
+        height,
+        channels: 3,
+        samples,
+    })
+}
+
+/// A JPEG file.
+pub(super) fn jpeg(file: &[u8], limits: &mut Limits) -> Result<Picture, Why> {
     let options = DecoderOptions::default()
         .set_strict_mode(false)
         .set_max_width(usize::from(u16::MAX))
