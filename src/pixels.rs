@@ -23,6 +23,10 @@ pub mod copy_move;
 #[cfg(feature = "pixels")]
 pub mod decode;
 #[cfg(feature = "pixels")]
+pub mod double_jpeg;
+#[cfg(feature = "pixels")]
+pub mod hints;
+#[cfg(feature = "pixels")]
 pub mod jpeg_coefficients;
 #[cfg(feature = "pixels")]
 pub mod jpeg_grid;
@@ -42,7 +46,6 @@ pub mod trace;
 pub mod watermark;
 #[cfg(feature = "pixels")]
 pub mod windows;
-pub mod double_jpeg;
 
 /// The group of the field that holds text found in the pixels.
 pub const GROUP: &str = "Pixels";

@@ -42,7 +42,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Placeholders of keys with this beginning, besides those of findings and screens.
-const PLACEHOLDERS: [(&str, &[&str]); 16] = [
+const PLACEHOLDERS: [(&str, &[&str]); 17] = [
     ("app.law", &["date"]),
     ("cli.", &["argument", "place"]),
     ("coordinate.", &["latitude", "longitude"]),
