@@ -1,9 +1,9 @@
 //! The grid of 8 by 8 pixels that saving as a JPEG leaves in a picture: whether there is one, whether it begins at the
 //! corner, and whether a part of the picture is off it or without it.
 //!
-//! A JPEG save lays its grid over all that was there before, so nothing is asked of a picture whose last save was one.
-//! The description, thresholds and what was measured with them: `zeros` and `votes` by the IPOL article named there;
-//! the rest is this project's own.
+//! A JPEG save lays its grid over what was there before, all but the best ones entirely, so nothing is asked of a
+//! picture whose last save was one. The votes are those of an article, named in `votes`; the rules are this project's
+//! own, fitted on one set of photos and measured on another.
 
 use super::nfa::{log_tail, log10, rounded};
 use super::plane::Plane;

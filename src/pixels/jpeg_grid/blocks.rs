@@ -7,8 +7,8 @@ use crate::pixels::plane::Plane;
 
 /// Pixels of a block.
 const PIXELS: u32 = 64;
-/// The least variance of one that has texture, times [`PIXELS`] twice: a standard deviation of 3.
-const TEXTURE: u32 = 9 * PIXELS * PIXELS;
+/// Of these at least half must vote: text and drawings on an even ground have many that no grid fits better.
+const VOTERS: u32 = PIXELS / 2;
 /// The darkest and the lightest pixel of one that is not clipped.
 const DARKEST: u8 = 3;
 const LIGHTEST: u8 = 252;
@@ -22,8 +22,9 @@ pub struct Block {
     pub other: u8,
     /// … and how many do.
     pub others: u8,
-    /// Whether there is something to vote on: texture, nothing clipped, not at the border.
-    pub textured: bool,
+    /// The variance of its luma times 64 twice; 0 when it says nothing: it is at the border, or clipped, or few of its
+    /// pixels vote.
+    pub spread: u32,
 }
 
 /// All blocks that are whole.
@@ -51,8 +52,10 @@ impl Blocks {
                 let x = corner.0.saturating_add(column << 3);
                 let border = border || column == 0 || column.saturating_add(1) == columns;
                 let start = y.saturating_mul(plane.width).saturating_add(x);
-                let mut block = voted(lines(&votes.grids, plane.width, start), own);
-                block.textured = !border && textured(lines(&plane.luma, plane.width, start));
+                let (mut block, voters) = voted(lines(&votes.grids, plane.width, start), own);
+                if !border && voters >= VOTERS {
+                    block.spread = spread(lines(&plane.luma, plane.width, start));
+                }
                 blocks.push(block);
             }
         }
@@ -93,16 +96,19 @@ pub fn add<'a>(counts: &mut [u32; 64], lines: impl Iterator<Item = &'a [u8; 8]>)
     }
 }
 
-fn voted<'a>(lines: impl Iterator<Item = &'a [u8; 8]>, own: u8) -> Block {
+/// The votes of a block, and how many there are.
+fn voted<'a>(lines: impl Iterator<Item = &'a [u8; 8]>, own: u8) -> (Block, u32) {
     let mut counts = [0_u32; 64];
     add(&mut counts, lines);
     let mut block = Block {
         own: 0,
         other: own,
         others: 0,
-        textured: false,
+        spread: 0,
     };
+    let mut voters = 0_u32;
     for (count, grid) in zip(counts, 0_u8..) {
+        voters = voters.saturating_add(count);
         let count = u8::try_from(count).unwrap_or(u8::MAX);
         if grid == own {
             block.own = count;
@@ -110,10 +116,10 @@ fn voted<'a>(lines: impl Iterator<Item = &'a [u8; 8]>, own: u8) -> Block {
             (block.other, block.others) = (grid, count);
         }
     }
-    block
+    (block, voters)
 }
 
-fn textured<'a>(lines: impl Iterator<Item = &'a [u8; 8]>) -> bool {
+fn spread<'a>(lines: impl Iterator<Item = &'a [u8; 8]>) -> u32 {
     let (mut sum, mut squares, mut clipped) = (0_u32, 0_u32, false);
     for luma in lines.flatten() {
         clipped |= !(DARKEST..=LIGHTEST).contains(luma);
@@ -125,5 +131,5 @@ fn textured<'a>(lines: impl Iterator<Item = &'a [u8; 8]>) -> bool {
     let spread = PIXELS
         .wrapping_mul(squares)
         .wrapping_sub(sum.wrapping_mul(sum));
-    !clipped && spread > TEXTURE
+    if clipped { 0 } else { spread }
 }

@@ -202,6 +202,23 @@ fn a_part_without_the_grid_is_found() {
 }
 
 #[test]
+fn bars_on_an_even_ground_are_no_part_without_the_grid() {
+    let mut picture = noise(3);
+    for y in PART[1]..PART[3] {
+        for x in PART[0]..PART[2] {
+            // Even as these are, many windows are as empty as the one on the grid, and few pixels vote.
+            let bar = (x / 8).is_multiple_of(2);
+            picture.plane.luma[y * WIDTH + x] = if bar { 190 } else { 60 };
+        }
+        let row = &mut picture.plane.luma[y * WIDTH + PART[0]..y * WIDTH + PART[2]];
+        row.rotate_right(3);
+    }
+    let (grid, traces) = picture.saved([0, 0], ALL).found();
+    assert_eq!(grid.map(|grid| grid.origin), Some([0, 0]));
+    assert_eq!(traces, Traces::default());
+}
+
+#[test]
 fn flat_small_and_last_saved_pictures_are_not_told_of() {
     let go_on = &mut |_: f32| true;
     let plane = |width, height| Plane {

@@ -59,9 +59,9 @@ pub fn count(rows: [&[f32; WIDE]; 8], thresholds: &Thresholds) -> [u32; CHUNK] {
     counts
 }
 
-const COS_2: f32 = std::f32::consts::FRAC_1_SQRT_2;
-const SIN_1: f32 = 0.382_683_43;
-/// The cosine of an eighth turn's half less, and more, its sine.
+/// The cosine of an eighth of a turn; the sine of a sixteenth; this taken from its cosine, and added to it.
+const DIAGONAL: f32 = std::f32::consts::FRAC_1_SQRT_2;
+const SINE: f32 = 0.382_683_43;
 const LESS: f32 = 0.541_196_1;
 const MORE: f32 = 1.306_563;
 
@@ -79,12 +79,12 @@ fn transform([a, b, c, d, e, f, g, h]: [f32; 8]) -> [f32; 8] {
     let (sum_0, sum_1, sum_2, sum_3) = (a + h, b + g, c + f, d + e);
     let (outer, inner) = (sum_0 + sum_3, sum_1 + sum_2);
     let (slope, bend) = (sum_0 - sum_3, sum_1 - sum_2);
-    let turned = (slope + bend) * COS_2;
+    let turned = (slope + bend) * DIAGONAL;
     let (odd_0, odd_1, odd_2, odd_3) = (a - h, b - g, c - f, d - e);
     let (first, second, third) = (odd_3 + odd_2, odd_2 + odd_1, odd_1 + odd_0);
-    let both = (first - third) * SIN_1;
+    let both = (first - third) * SINE;
     let (low, high) = (first * LESS + both, third * MORE + both);
-    let middle = second * COS_2;
+    let middle = second * DIAGONAL;
     let (plus, minus) = (odd_0 + middle, odd_0 - middle);
     [
         outer + inner,
