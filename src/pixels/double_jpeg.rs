@@ -10,10 +10,12 @@
 //! 2011 (the reference from the moved grid), and Lin and others, Pattern Recognition 42, 2009. The thresholds were
 //! set on one set of pictures and held on another.
 
-use super::jpeg_coefficients::{Coefficients, Component};
+use super::jpeg_coefficients::{self, Coefficients, Component, Wanted};
 use super::nfa;
 use super::trace::{Abstained, Cannot, Region, Signal, Trace, Traces};
 use super::windows::{self, RegionShares};
+use crate::container::{Container, Format};
+use crate::limits::Limits;
 
 mod fit;
 mod local;
@@ -38,13 +40,19 @@ pub const FREQUENCIES: [(usize, usize); 12] = [
 
 /// Blocks that are not clipped that there must be at least.
 const LEAST_BLOCKS: u32 = 400;
-/// Frequencies that must differ from zero in so many blocks: one in a hundred.
+/// Frequencies of which the earlier step must be known, and of which values must differ from zero.
 const LEAST_FREQUENCIES: usize = 3;
+/// One block in so many must differ from zero.
 const SELDOM: u32 = 100;
 /// How many of the best gains are the score.
 const BEST: usize = 5;
 /// The score of a picture that was saved twice.
 const TWICE: f64 = 0.05;
+/// Of pictures saved once, no more than one in ten for each such step reach a score: an upper bound of the scores of
+/// 254 of them, from cameras and reduced at random and saved with qualities of 50 to 98.
+const TENTH: f64 = 0.02;
+/// Rarer than this is not said, for it was not seen.
+const RAREST: f64 = -10.0;
 
 /// The decimal logarithm of false alarms, the shares of votes for once inside and outside, of blocks that vote at
 /// all, and of the part in the picture.
@@ -63,10 +71,21 @@ const FLOOR: f64 = 0.03;
 pub struct Measured {
     /// The mean gain of the five best frequencies, in natural logarithms a block.
     pub score: f64,
-    /// The earlier step of each frequency of which it is known: its place in [`FREQUENCIES`], and the step.
-    pub earlier: Vec<(usize, u16)>,
+    /// The frequencies of which the earlier step is known.
+    pub earlier: Vec<Earlier>,
     /// The part that stands out most, if blocks could vote.
     pub part: Option<Part>,
+}
+
+/// The steps of a frequency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its place in [`FREQUENCIES`].
+    pub frequency: usize,
+    /// The step of the earlier save.
+    pub step: u16,
+    /// The step of the last save, which the file tells.
+    pub last: u16,
 }
 
 /// A part that stands out by its votes for once.
@@ -81,10 +100,19 @@ pub struct Part {
 }
 
 impl Measured {
-    /// Whether the picture was saved twice.
+    /// Whether the picture was saved twice. Some encoders round so that even values are more frequent in what is
+    /// saved once (screenshots and pictures of a phone show it, where the step is 1, 2 or 4): which looks like a step
+    /// of twice the last, so that such a step alone says nothing.
     #[must_use]
     pub fn is_twice(&self) -> bool {
-        self.score > TWICE && self.earlier.len() >= LEAST_FREQUENCIES
+        let sure = |earlier: &&Earlier| earlier.step != earlier.last.saturating_mul(2);
+        self.score > TWICE && self.earlier.iter().filter(sure).count() >= LEAST_FREQUENCIES
+    }
+
+    /// The decimal logarithm of how many pictures that were saved once have such a score.
+    #[must_use]
+    pub fn log_rate(&self) -> f64 {
+        (-self.score / TENTH).max(RAREST)
     }
 
     /// The part that was saved once, if the picture was saved twice.
@@ -133,7 +161,8 @@ pub fn measure(coefficients: &Coefficients) -> Result<Measured, Cannot> {
     if open < LEAST_BLOCKS || moved.blocks < LEAST_BLOCKS {
         return Err(Cannot::Flat);
     }
-    let (mut gains, mut fits, mut lively) = (Vec::new(), Vec::new(), 0_usize);
+    let (mut gains, mut fits, mut earlier) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lively = 0_usize;
     for (place, (row, column)) in FREQUENCIES.iter().enumerate() {
         let at = row.saturating_mul(8).saturating_add(*column);
         let step = steps.get(at).copied().unwrap_or_default().max(1);
@@ -148,7 +177,12 @@ pub fn measure(coefficients: &Coefficients) -> Result<Measured, Cannot> {
         let fit = fit::best(&counts, halves, step);
         gains.push(fit.gain / f64::from(open));
         if fit.gain > 0.01 * f64::from(open) + 20.0 {
-            fits.push((place, at, fit));
+            earlier.push(Earlier {
+                frequency: place,
+                step: fit.step,
+                last: step,
+            });
+            fits.push((at, fit));
         }
     }
     if lively < LEAST_FREQUENCIES {
@@ -158,14 +192,11 @@ pub fn measure(coefficients: &Coefficients) -> Result<Measured, Cannot> {
     let best = gains.iter().take(BEST);
     let mut measured = Measured {
         score: best.sum::<f64>() / 5.0,
-        earlier: fits
-            .iter()
-            .map(|(place, _, fit)| (*place, fit.step))
-            .collect(),
+        earlier,
         part: None,
     };
     if measured.is_twice() {
-        let votes = fits.iter().map(|(_, at, fit)| (*at, &fit.votes));
+        let votes = fits.iter().map(|(at, fit)| (*at, &fit.votes));
         measured.part = part(luma, &moved.clipped, votes);
     }
     Ok(measured)
@@ -191,26 +222,41 @@ fn part<'a>(
     })
 }
 
+/// What a file tells.
+#[must_use]
+pub fn read(file: &[u8], container: &Container, limits: &mut Limits) -> Traces {
+    if container.format != Format::Jpeg {
+        return cannot(Cannot::NotJpeg);
+    }
+    jpeg_coefficients::read(file, container, Wanted::First, limits).map_or_else(
+        |_| cannot(Cannot::Unreadable),
+        |coefficients| traces(&coefficients),
+    )
+}
+
+fn cannot(why: Cannot) -> Traces {
+    let signals = [Signal::SavedTwice, Signal::PartNotSavedTwice];
+    Traces {
+        found: Vec::new(),
+        abstained: signals.map(|signal| Abstained { signal, why }).to_vec(),
+    }
+}
+
 /// What a picture tells: that it was saved twice, and the part that was not.
 #[must_use]
 pub fn traces(coefficients: &Coefficients) -> Traces {
-    let mut traces = Traces::default();
     let measured = match measure(coefficients) {
         Ok(measured) => measured,
-        Err(why) => {
-            for signal in [Signal::SavedTwice, Signal::PartNotSavedTwice] {
-                traces.abstained.push(Abstained { signal, why });
-            }
-            return traces;
-        }
+        Err(why) => return cannot(why),
     };
+    let mut traces = Traces::default();
     if !measured.is_twice() {
         return traces;
     }
     let quality = measured.quality();
     traces.found.push(Trace {
         signal: Signal::SavedTwice,
-        log_nfa: 0.0,
+        log_nfa: nfa::rounded(measured.log_rate()),
         regions: Vec::new(),
         quality,
         origin: None,
