@@ -269,6 +269,25 @@ mod tests {
     }
 
     #[test]
+    fn a_caption_that_repeats_itself_is_no_copy() {
+        // The same word twice on a bar: to the last pixel the same, and still nothing copied from the photo.
+        let mut grey = texture(9);
+        let mut random = Pcg::new(10);
+        let word: Vec<[u32; 7]> = (0..9).map(|_| [0; 7].map(|_| random.below(32))).collect();
+        for (place, value) in grey.values.iter_mut().enumerate() {
+            let (x, y) = (place % SIDE, place / SIDE);
+            if (180..216).contains(&y) {
+                let letter = word.get(x % 200 / 20).copied().unwrap_or_default();
+                let row = y.checked_sub(187).and_then(|y| letter.get(y / 3));
+                let column = x % 20 / 3;
+                let ink = row.is_some_and(|row| column < 5 && row >> column & 1 == 1);
+                *value = if ink { 110.0 } else { -110.0 };
+            }
+        }
+        assert_eq!(told(&read(&plane(&grey))), [Signal::SimilarParts]);
+    }
+
+    #[test]
     fn flat_and_small_pictures_abstain() {
         let why = |traces: &Traces| traces.abstained.first().map(|abstained| abstained.why);
         let flat = Plane {
