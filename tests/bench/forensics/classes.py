@@ -228,7 +228,7 @@ def n_facade(scene, rng):
         for column in range(5):
             y, x = (int(rng.integers(size - side)) for _ in range(2))
             mirrored = scene.base[y : y + side, x : x + side]
-            pane = (0.65 * window + 0.35 * mirrored) * rng.uniform(0.8, 1.2)
+            pane = (0.7 * window + 0.3 * mirrored) * rng.uniform(0.9, 1.1)
             top, left = (int(size * (at + 0.1) / 5.2) for at in (row, column))
             light[top : top + side, left : left + side] = pane
     noise, mosaic, how = scene.sensor
