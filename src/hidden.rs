@@ -157,6 +157,30 @@ pub fn find(
     search.found
 }
 
+/// The previews that EXIF, JFIF, Photoshop and segments of their own hold, and nothing else: what the module `pixels`
+/// of a page compares, which holds no reader of directories of pictures.
+#[cfg(feature = "pixels")]
+#[must_use]
+pub fn previews(
+    file: &[u8],
+    container: &Container,
+    fields: &Fields,
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Vec<Preview> {
+    let mut search = Search {
+        file,
+        container,
+        limits,
+        ledger,
+        claims: Vec::new(),
+        inside: file.len().saturating_mul(2),
+        found: Contents::default(),
+    };
+    thumbnail::list(&mut search, fields);
+    search.found.previews
+}
+
 /// Bytes that nothing in the file names. A raw file's maker reaches parts through notes that nobody else can
 /// read, so there only files count; in a damaged file, nobody knows what names what.
 fn gaps(search: &mut Search<'_>) {
@@ -272,11 +296,22 @@ impl<'s> Search<'s> {
 
     /// What a picture inside the file says about itself. A limit is noted, damage is not: the picture is whole.
     fn look_into(&mut self, range: &Range<usize>) -> Option<(Container, Fields)> {
+        let mut ledger = Ledger::default();
+        let container = self.walk_into(range, &mut ledger)?;
+        let fields = metadata::read(self.bytes(range), &container, self.limits, &mut ledger);
+        self.note_limit(range, &ledger);
+        Some((container, fields))
+    }
+
+    /// The parts of a picture inside the file.
+    fn walk_into(&mut self, range: &Range<usize>, ledger: &mut Ledger) -> Option<Container> {
         let inside = self.bytes(range);
         self.inside = self.inside.checked_sub(inside.len())?;
-        let mut ledger = Ledger::default();
-        let container = container::walk(inside, self.limits, &mut ledger).ok()?;
-        let fields = metadata::read(inside, &container, self.limits, &mut ledger);
+        container::walk(inside, self.limits, ledger).ok()
+    }
+
+    /// Notes that a picture inside the file reached a limit.
+    fn note_limit(&mut self, range: &Range<usize>, ledger: &Ledger) {
         let limit = ledger
             .errors()
             .iter()
@@ -285,7 +320,6 @@ impl<'s> Search<'s> {
             let error = Error::limit(*resource, range.start);
             self.ledger.stop(CheckId::HiddenData, error);
         }
-        Some((container, fields))
     }
 
     /// The bytes behind the end of the picture that nothing accounts for, in file order.

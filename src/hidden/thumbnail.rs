@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Search, What};
 use crate::bytes::{take, u8_at};
+use crate::checks::Ledger;
 use crate::container::{Container, Format, Name, Segment};
 use crate::metadata::{Field, Fields, Value};
 
@@ -62,15 +63,7 @@ const MOST: usize = 16;
 
 /// Lists the previews and notes one whose shape cannot come from this picture.
 pub fn read(search: &mut Search<'_>, fields: &Fields) {
-    exif(search, fields);
-    let container = search.container;
-    if container.format == Format::Jpeg {
-        photoshop(search, fields);
-        for segment in &container.segments {
-            jfif(search, segment);
-            whole(search, segment);
-        }
-    }
+    list(search, fields);
     let shape = (search.container.width, search.container.height);
     let stated = stated(fields);
     let previews = search.found.previews.clone();
@@ -81,6 +74,19 @@ pub fn read(search: &mut Search<'_>, fields: &Fields) {
         .filter(|preview| preview.encoding != Encoding::Item);
     for preview in shaped.filter(differs) {
         search.note(What::PreviewDiffers, preview.range.clone());
+    }
+}
+
+/// Lists the previews.
+pub fn list(search: &mut Search<'_>, fields: &Fields) {
+    exif(search, fields);
+    let container = search.container;
+    if container.format == Format::Jpeg {
+        photoshop(search, fields);
+        for segment in &container.segments {
+            jfif(search, segment);
+            whole(search, segment);
+        }
     }
 }
 
@@ -172,7 +178,10 @@ fn jpeg(search: &mut Search<'_>, range: Range<usize>, segment: &str, turn: u8) {
     {
         return;
     }
-    if let Some((inside, _)) = search.look_into(&range)
+    let mut ledger = Ledger::default();
+    let inside = search.walk_into(&range, &mut ledger);
+    search.note_limit(&range, &ledger);
+    if let Some(inside) = inside
         && inside.width > 0
     {
         let preview = Preview::jpeg(range, segment, &inside);

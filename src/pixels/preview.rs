@@ -69,8 +69,11 @@ const CONTENT: f64 = 16.0;
 
 /// The longer side of a picture that previews are held to, and of the previews themselves: that of EXIF's (EXIF 3.0,
 /// 4.6.4 asks for 160 by 120). The picture keeps more, as parts of it are tried.
-const PICTURE_SIDE: usize = 640;
+const PICTURE_SIDE: usize = 320;
 const SIDE: usize = 160;
+
+/// More previews than a camera writes.
+const MOST: usize = 16;
 
 /// The shorter side that is too small.
 const FEWEST: usize = 16;
@@ -78,7 +81,7 @@ const FEWEST: usize = 16;
 /// Shapes that differ by less than one part of this many count as the same.
 const SHAPE: usize = 32;
 
-/// Holds each of `previews` to the picture of the same file. The pixels of the previews are paid for from `limits`.
+/// Holds `previews`, at most 16 of them, to the picture of the same file. The pixels of the previews are paid for from `limits`.
 #[must_use]
 pub fn compare(
     file: &[u8],
@@ -92,7 +95,7 @@ pub fn compare(
     }
     let whole = container.format != Format::Jpeg || container.named(END).next().is_some();
     let turned = turns(Grid::of(picture, PICTURE_SIDE));
-    let each = previews.iter().map(|preview| {
+    let each = previews.iter().take(MOST).map(|preview| {
         let (verdict, best) = match decoded(file, preview, limits) {
             Some(plane) => hold(&Grid::of(&plane, SIDE), &turned),
             None => (Verdict::Unreadable, None),

@@ -306,3 +306,32 @@ fn ordinary_previews_fit() {
     }
     assert!(fit > 60, "{fit}");
 }
+
+#[test]
+fn the_short_list_of_previews_has_all_but_those_of_directories() {
+    let Some(files) = corpus::files(&["exif", "hidden-thumbnail", "hidden-motion-depth-hdr"])
+    else {
+        return;
+    };
+    let mut listed = 0;
+    for file in &files {
+        let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
+        let Ok(container) = container::walk(&file.bytes, &mut limits, &mut ledger) else {
+            continue;
+        };
+        let mut fields = metadata::read(&file.bytes, &container, &mut limits, &mut ledger);
+        let short = hidden::previews(&file.bytes, &container, &fields, &mut limits, &mut ledger);
+        let all = hidden::find(
+            &file.bytes,
+            &container,
+            &mut fields,
+            &mut limits,
+            &mut ledger,
+        );
+        let mut wanted = all.previews;
+        wanted.retain(|one| one.segment != "MPF" && one.encoding != hidden::Encoding::Item);
+        assert_eq!(short, wanted, "{}", file.name);
+        listed += short.len();
+    }
+    assert!(listed > 80, "{listed}");
+}

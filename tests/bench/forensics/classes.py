@@ -224,11 +224,14 @@ def n_facade(scene, rng):
     y, x = (int(rng.integers(size - side)) for _ in range(2))
     window, wall = scene.base[y : y + side, x : x + side], scene.base.mean((0, 1))
     light = np.broadcast_to(wall, scene.base.shape).copy()
+    # No two reflections are of one place and none is flat: such windows would be copies but for their noise.
+    places = iter(rng.permutation(36))
     for row in range(5):
         for column in range(5):
-            y, x = (int(rng.integers(size - side)) for _ in range(2))
+            y, x = (int(at) * side for at in divmod(next(places), 6))
             mirrored = scene.base[y : y + side, x : x + side]
-            pane = (0.65 * window + 0.35 * mirrored) * rng.uniform(0.8, 1.2)
+            mirrored = (mirrored - mirrored.mean()) / max(mirrored.std(), 1e-3) * window.std() + window.mean()
+            pane = (0.7 * window + 0.3 * mirrored) * rng.uniform(0.9, 1.1)
             top, left = (int(size * (at + 0.1) / 5.2) for at in (row, column))
             light[top : top + side, left : left + side] = pane
     noise, mosaic, how = scene.sensor
