@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use waitforyes::checks::Ledger;
+use waitforyes::checks::{Check, CheckId, Ledger, Status};
 use waitforyes::container;
 use waitforyes::error::Error;
 use waitforyes::finding::Kind;
@@ -121,8 +121,11 @@ pub fn copied(file: &[u8]) {
         let private = after.findings.iter().find(|f| PRIVATE.contains(&f.kind));
         assert!(private.is_none(), "{private:?}");
     }
+    // Where the walk of a file ends early, what is taken out may bring other bytes together; a refusal is right then.
     let again = without_private_data(&copy, &options);
-    assert!(again.is_ok(), "{:?}", again.err());
+    let walked = |check: &Check| check.id == CheckId::Container && check.status == Status::Done;
+    let whole = after.checks.iter().any(walked);
+    assert!(again.is_ok() || !whole, "{:?}", again.err());
     let unsigned = without_private_data(file, &CopyOptions::default());
     let asks = matches!(unsigned, Err(Refusal::Signed { .. }));
     assert!(asks || unsigned.as_ref() == Ok(&copy));
