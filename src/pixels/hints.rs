@@ -8,8 +8,9 @@ use super::trace::{Abstained, Cannot, Signal, Traces};
 use super::{copy_move, decode, double_jpeg, jpeg_coefficients, jpeg_grid};
 use crate::checks::{Ledger, Why};
 use crate::container::{self, Container, Format};
+use crate::hidden;
 use crate::limits::Limits;
-use crate::{hidden, metadata};
+use crate::metadata;
 
 /// What was found out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
