@@ -114,6 +114,35 @@ fn the_pixels_are_looked_at_when_that_is_asked_for() {
 }
 
 #[test]
+fn traces_are_told_to_programs_that_ask_for_them() {
+    let output = run(&[
+        "--traces",
+        "--json",
+        CAT,
+        "tests/fixtures/made/plain.png",
+        TEXT,
+    ]);
+    let lines: Vec<Value> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let abstained = |line: &Value| line["traces"]["abstained"].to_string();
+    assert!(
+        abstained(&lines[0])
+            .contains(r#"{"signal":"part-saved-differently","why":"last-save-jpeg"}"#)
+    );
+    assert!(abstained(&lines[1]).contains(r#"{"signal":"saved-twice","why":"not-jpeg"}"#));
+    for line in &lines[..2] {
+        assert_eq!(line["traces"]["found"], serde_json::json!([]));
+    }
+    assert!(lines[2].get("traces").is_none(), "nothing to look at");
+    let unasked: Value = serde_json::from_str(&out(&run(&["--json", CAT]))).expect("JSON");
+    assert!(unasked.get("traces").is_none());
+    // People are not told what is on trial.
+    assert_eq!(code(&run(&["--traces", CAT])), 1);
+}
+
+#[test]
 fn a_missing_file_and_an_empty_call_are_told_apart() {
     assert_eq!(code(&run(&["tests/fixtures/none.jpg"])), 2);
     assert_eq!(code(&run(&[])), 1);
