@@ -130,15 +130,7 @@ pub fn find(
     let unread = container.named(Name::Word("unread")).next().is_some();
     let status = ledger.status(CheckId::Container).filter(|_| unread);
     ledger.note(CheckId::HiddenData, status.unwrap_or(Status::Done));
-    let mut search = Search {
-        file,
-        container,
-        limits,
-        ledger,
-        claims: Vec::new(),
-        inside: file.len().saturating_mul(2),
-        found: Contents::default(),
-    };
+    let mut search = Search::of(file, container, limits, ledger);
     motion::google(&mut search, fields);
     pictures::google(&mut search, fields);
     pictures::multi_picture(&mut search, fields);
@@ -168,15 +160,7 @@ pub fn previews(
     limits: &mut Limits,
     ledger: &mut Ledger,
 ) -> Vec<Preview> {
-    let mut search = Search {
-        file,
-        container,
-        limits,
-        ledger,
-        claims: Vec::new(),
-        inside: file.len().saturating_mul(2),
-        found: Contents::default(),
-    };
+    let mut search = Search::of(file, container, limits, ledger);
     thumbnail::list(&mut search, fields);
     search.found.previews
 }
@@ -236,6 +220,24 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
+    /// One that has found nothing yet.
+    fn of(
+        file: &'s [u8],
+        container: &'s Container,
+        limits: &'s mut Limits,
+        ledger: &'s mut Ledger,
+    ) -> Self {
+        Self {
+            file,
+            container,
+            limits,
+            ledger,
+            claims: Vec::new(),
+            inside: file.len().saturating_mul(2),
+            found: Contents::default(),
+        }
+    }
+
     /// The bytes of `range`; none when they are not all there.
     fn bytes(&self, range: &Range<usize>) -> &'s [u8] {
         self.file.get(range.clone()).unwrap_or_default()

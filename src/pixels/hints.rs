@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::plane::Plane;
 use super::preview::{self, Compared};
-use super::trace::{Abstained, Cannot, Signal, Traces};
-use super::{copy_move, decode, double_jpeg, jpeg_coefficients, jpeg_grid};
+use super::trace::Traces;
+use super::{copy_move, decode, double_jpeg, jpeg_grid};
 use crate::checks::{Ledger, Why};
 use crate::container::{self, Container, Format};
 use crate::hidden;
@@ -50,7 +50,7 @@ pub fn read(file: &[u8], limits: &Limits) -> Option<Hints> {
     if let Some(found) = jpeg_grid::traces(&plane, jpeg, &mut |_| true) {
         add(found);
     }
-    add(saved_twice(file, &container, limits));
+    add(double_jpeg::read(file, &container, &mut limits.clone()));
     add(copy_move::read(&plane));
     let previews = previews(file, &container, &plane, limits);
     Some(Hints {
@@ -58,23 +58,6 @@ pub fn read(file: &[u8], limits: &Limits) -> Option<Hints> {
         traces,
         previews,
     })
-}
-
-fn saved_twice(file: &[u8], container: &Container, limits: &Limits) -> Traces {
-    let neither = |why| Traces {
-        found: Vec::new(),
-        abstained: [Signal::SavedTwice, Signal::PartNotSavedTwice]
-            .map(|signal| Abstained { signal, why })
-            .to_vec(),
-    };
-    if container.format != Format::Jpeg {
-        return neither(Cannot::NotJpeg);
-    }
-    let first = jpeg_coefficients::Wanted::First;
-    match jpeg_coefficients::read(file, container, first, &mut limits.clone()) {
-        Ok(coefficients) => double_jpeg::traces(&coefficients),
-        Err(_) => neither(Cannot::Unreadable),
-    }
 }
 
 fn previews(file: &[u8], container: &Container, plane: &Plane, limits: &Limits) -> Vec<Compared> {

@@ -14,7 +14,8 @@ const VOTES: u8 = 16;
 /// tell how far it reaches, of a half.
 const TEXTURED: u32 = 4 * 64 * 64;
 const SOFT: u32 = 64 * 64 / 4;
-/// The rule. It was fitted on one set of photos and held on another.
+/// The rule. It was fitted on one set of photos and held on another, there with blocks of a spread of 3 and more; with
+/// those of 2 it has not been held on other photos yet.
 const LOG_NFA: f64 = -20.0;
 const INSIDE: f64 = 0.88;
 const AREA: f64 = 0.005;
