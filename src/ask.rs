@@ -27,6 +27,8 @@ pub enum ScreenId {
     S2,
     /// The file says AI made it; nobody is in it.
     S3,
+    /// The pixels hint that a part was changed.
+    S4,
     /// Its history record does not match it.
     S5,
     /// The file says AI made it, and it shows a person.
@@ -80,6 +82,8 @@ pub enum Panel {
     Checks,
     /// The facts with their evidence.
     Details,
+    /// The picture with the parts that hint at changes, roughly outlined, and what else looks the same.
+    Where,
     /// The law of the place.
     Law,
     /// Help, with services for the person's situation first.

@@ -148,6 +148,14 @@ impl Container {
         }
     }
 
+    /// The segment that the byte at `at` belongs to.
+    #[must_use]
+    pub fn segment_at(&self, at: usize) -> Option<&Segment> {
+        // They stand in the order of the file and leave nothing out.
+        let before = |segment: &Segment| segment.range.end <= at;
+        self.segments.get(self.segments.partition_point(before))
+    }
+
     /// Adds a segment behind the others.
     fn push(&mut self, name: &'static str, range: Range<usize>, data: Range<usize>) {
         self.segments.push(Segment {

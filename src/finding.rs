@@ -169,6 +169,11 @@ pub struct Params {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub count: Option<u32>,
+    /// `saved-twice`, `part-not-saved-twice`: the quality of the earlier save, 1 to 100, by the tables of the
+    /// Independent JPEG Group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub quality: Option<u8>,
     /// `other-file-inside`: what kind of file.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]

@@ -149,8 +149,8 @@ pub fn find(
     search.found
 }
 
-/// The previews that EXIF, JFIF, Photoshop and segments of their own hold, and nothing else: what the module `pixels`
-/// of a page compares, which holds no reader of directories of pictures.
+/// The previews that EXIF, JFIF, Photoshop, the Multi-Picture Format and segments of their own hold, and nothing else:
+/// what `pixels` compares.
 #[cfg(feature = "pixels")]
 #[must_use]
 pub fn previews(
@@ -161,6 +161,7 @@ pub fn previews(
     ledger: &mut Ledger,
 ) -> Vec<Preview> {
     let mut search = Search::of(file, container, limits, ledger);
+    pictures::multi_picture_previews(&mut search, fields);
     thumbnail::list(&mut search, fields);
     search.found.previews
 }
@@ -274,11 +275,8 @@ impl<'s> Search<'s> {
 
     /// The name of the segment that `range` begins in.
     fn segment(&self, range: &Range<usize>) -> String {
-        // They stand in the order of the file and leave nothing out.
-        let segments = &self.container.segments;
-        let at = segments.partition_point(|segment| segment.range.end <= range.start);
-        segments
-            .get(at)
+        self.container
+            .segment_at(range.start)
             .map_or_else(String::new, |segment| segment.name.to_string())
     }
 

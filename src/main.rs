@@ -1,4 +1,4 @@
-//! `waitforyes FILE… [--json] [--pixels] [--traces] [--place ID]`: the same report on the command line.
+//! `waitforyes FILE… [--json] [--pixels] [--place ID]`: the same report on the command line.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -9,7 +9,6 @@ use std::process::ExitCode;
 use serde::Serialize;
 use waitforyes::finding::Kind;
 use waitforyes::law::{Advice, Pack, Situation, advise};
-use waitforyes::pixels::hints::{self, Hints};
 use waitforyes::{Error, Options, Report, ask, check, refuse, unreadable};
 
 #[path = "main/arguments.rs"]
@@ -60,7 +59,6 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
             files,
             json,
             pixels,
-            traces,
             place,
         } => {
             let options = Options {
@@ -78,8 +76,8 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
             for file in &files {
                 // A name need not be Unicode; what is told of it is.
                 let name = file.to_string_lossy();
-                let (report, hints) = match read(file, &options, traces) {
-                    Ok(read) => read,
+                let report = match read(file, &options) {
+                    Ok(report) => report,
                     Err(error) => {
                         complain(&format!("{name}: {error}"));
                         code = UNREADABLE;
@@ -102,7 +100,6 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
                         &Line {
                             path: &name,
                             report: &report,
-                            traces: hints.as_ref(),
                             law: law.as_ref(),
                         },
                     )?;
@@ -115,15 +112,12 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
     }
 }
 
-/// One object a line: the report, the path that was given, the traces where they were asked for, and the law where a
-/// place was given.
+/// One object a line: the report, the path that was given, and the law where a place was given.
 #[derive(Serialize)]
 struct Line<'a> {
     path: &'a str,
     #[serde(flatten)]
     report: &'a Report,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    traces: Option<&'a Hints>,
     #[serde(skip_serializing_if = "Option::is_none")]
     law: Option<&'a Advice>,
 }
@@ -148,13 +142,10 @@ fn situation(report: &Report) -> Situation {
 
 /// Reads and checks one file; never more of it than the limit allows, and no more than its beginning when
 /// that is of no known format.
-fn read(path: &OsStr, options: &Options, traces: bool) -> io::Result<(Report, Option<Hints>)> {
+fn read(path: &OsStr, options: &Options) -> io::Result<Report> {
     Ok(match bytes_of(Path::new(path), options.limits.bytes)? {
-        Ok(bytes) => {
-            let looked = traces.then(|| hints::read(&bytes, &options.limits));
-            (check(&bytes, options), looked.flatten())
-        }
-        Err((size, error)) => (unreadable(size, error), None),
+        Ok(bytes) => check(&bytes, options),
+        Err((size, error)) => unreadable(size, error),
     })
 }
 

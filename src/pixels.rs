@@ -1,11 +1,10 @@
 //! What the pixels of a picture tell: a file in, [`Pixels`] out. The facts are plain: a page gets them from one
 //! module and hands them to another, as the JSON that serde writes, read by [`Pixels::told`]; `provenance` makes
-//! marks of them.
+//! marks of them, `finding` findings of the traces.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 
 use crate::checks::{CheckId, Ledger, Status, Why};
 #[cfg(feature = "pixels")]
@@ -16,7 +15,9 @@ use crate::limits::Limits;
 #[cfg(feature = "pixels")]
 use crate::metadata;
 use crate::metadata::{Field, Fields, Value};
-use crate::told;
+#[cfg(feature = "pixels")]
+use plane::Plane;
+use trace::Traces;
 
 #[cfg(feature = "pixels")]
 pub mod copy_move;
@@ -40,7 +41,7 @@ pub mod plane;
 pub mod preview;
 #[cfg(feature = "pixels")]
 pub mod stealth;
-#[cfg(feature = "pixels")]
+mod told;
 pub mod trace;
 #[cfg(feature = "pixels")]
 pub mod watermark;
@@ -53,7 +54,7 @@ pub const GROUP: &str = "Pixels";
 pub const STEALTH: &str = "StealthText";
 
 /// What the pixels tell.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Pixels {
     /// Why they were not looked at; absent when they were.
@@ -68,6 +69,9 @@ pub struct Pixels {
     /// The invisible watermark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watermark: Option<Watermark>,
+    /// What they hint; absent when they were not looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub traces: Option<Traces>,
 }
 
 /// A signature of NovelAI, held to the picture and its text.
@@ -109,10 +113,44 @@ pub enum Watermark {
     StableDiffusionXl,
 }
 
-/// Decodes the picture and reads what its pixels tell.
+/// What is looked for, for progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The grid of a JPEG, and parts that are off it.
+    Grid,
+    /// Earlier saves.
+    Saves,
+    /// Copied parts.
+    Copies,
+    /// Previews that show something else.
+    Previews,
+}
+
+impl Step {
+    /// Its word in a page.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Grid => "grid",
+            Self::Saves => "saves",
+            Self::Copies => "copies",
+            Self::Previews => "previews",
+        }
+    }
+}
+
+/// Decodes the picture and reads what its pixels tell. `progress` is called as each step begins.
 #[cfg(feature = "pixels")]
 #[must_use]
-pub fn read(file: &[u8], container: &Container, fields: &Fields, limits: &mut Limits) -> Pixels {
+pub fn read(
+    file: &[u8],
+    container: &Container,
+    fields: &Fields,
+    limits: &mut Limits,
+    progress: &mut dyn FnMut(Step),
+) -> Pixels {
+    // Each reader of pixels may cost as much as the picture itself.
+    let each = *limits;
     let picture = match decode::picture(file, container, limits) {
         Ok(picture) => picture,
         Err(why) => {
@@ -124,11 +162,18 @@ pub fn read(file: &[u8], container: &Container, fields: &Fields, limits: &mut Li
     };
     let stealth = stealth::read(&picture, container.format, limits);
     let hidden = stealth.as_ref().map(|text| field(text, container));
+    let novelai = novelai::read(&picture, fields, hidden.as_ref());
+    let watermark = watermark::read(&picture);
+    let plane = Plane::of(&picture);
+    drop(picture);
     Pixels {
         stopped: None,
-        novelai: novelai::read(&picture, fields, hidden.as_ref()),
-        watermark: watermark::read(&picture),
         stealth,
+        novelai,
+        watermark,
+        traces: Some(hints::read(
+            file, container, fields, &plane, &each, progress,
+        )),
     }
 }
 
@@ -136,68 +181,30 @@ pub fn read(file: &[u8], container: &Container, fields: &Fields, limits: &mut Li
 /// too large.
 #[cfg(feature = "pixels")]
 #[must_use]
-pub fn read_file(file: &[u8]) -> Option<Pixels> {
+pub fn read_file(file: &[u8], progress: &mut dyn FnMut(Step)) -> Option<Pixels> {
     let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
     let container = container::walk(file, &mut limits, &mut ledger).ok()?;
-    let fields = metadata::read_texts(file, &container, &mut limits, &mut ledger);
-    Some(read(file, &container, &fields, &mut limits))
+    let fields = metadata::read_for_pixels(file, &container, &mut limits, &mut ledger);
+    Some(read(file, &container, &fields, &mut limits, progress))
 }
 
 /// This build cannot look at them.
 #[cfg(not(feature = "pixels"))]
 #[must_use]
-pub fn read(_: &[u8], _: &Container, _: &Fields, _: &mut Limits) -> Pixels {
+pub fn read(
+    _: &[u8],
+    _: &Container,
+    _: &Fields,
+    _: &mut Limits,
+    _: &mut dyn FnMut(Step),
+) -> Pixels {
     Pixels {
         stopped: Some(Why::NotInThisVersion),
         ..Pixels::default()
     }
 }
 
-/// The values of the enums by their words, as serde writes them; of the reasons those that [`read`] gives.
-const STOPPED: [(&str, Why); 4] = [
-    ("damaged", Why::Damaged),
-    ("format", Why::Format),
-    ("limit", Why::Limit),
-    ("not-in-this-version", Why::NotInThisVersion),
-];
-const WATERMARKS: [(&str, Watermark); 5] = [
-    ("flux", Watermark::Flux),
-    ("invokeai", Watermark::Invokeai),
-    ("stable-diffusion1", Watermark::StableDiffusion1),
-    ("stable-diffusion2", Watermark::StableDiffusion2),
-    ("stable-diffusion-xl", Watermark::StableDiffusionXl),
-];
-
 impl Pixels {
-    /// Reads what serde writes; nothing when it is something else.
-    #[must_use]
-    pub fn told(json: &str) -> Option<Self> {
-        let value: Json = serde_json::from_str(json).ok()?;
-        let mut told = Self {
-            stopped: told::meant(&value, "stopped", &STOPPED),
-            stealth: told::text(&value, "stealth"),
-            novelai: None,
-            watermark: told::meant(&value, "watermark", &WATERMARKS),
-        };
-        if let Some(signature) = value.get("novelai") {
-            told.novelai = Some(NovelAi {
-                fits: told::flag(signature, "fits")?,
-                group: told::text(signature, "group")?,
-                name: told::text(signature, "name")?,
-            });
-        }
-        // Each part that is there was understood: not to know why nothing was looked at would be to say that
-        // all was.
-        let parts = [
-            told.stopped.is_some(),
-            told.stealth.is_some(),
-            told.novelai.is_some(),
-            told.watermark.is_some(),
-        ];
-        let known = parts.into_iter().filter(|known| *known).count();
-        (value.as_object()?.len() == known).then_some(told)
-    }
-
     /// Adds the text that was found to the fields, for the readers of such text, and notes the check.
     pub fn tell(
         &self,
@@ -254,59 +261,5 @@ fn field(text: &str, container: &Container) -> Field {
         segment: place.segment,
         range: place.range,
         private: true,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn every() -> Vec<Pixels> {
-        let signature = |fits| NovelAi {
-            fits,
-            group: GROUP.into(),
-            name: "A \"name\"".into(),
-        };
-        let mut all = vec![Pixels::default()];
-        all.extend(STOPPED.map(|(_, why)| Pixels {
-            stopped: Some(why),
-            ..Pixels::default()
-        }));
-        for (_, watermark) in WATERMARKS {
-            for fits in [false, true] {
-                all.push(Pixels {
-                    stopped: None,
-                    stealth: fits.then(|| "A\ntext".to_owned()),
-                    novelai: Some(signature(fits)),
-                    watermark: Some(watermark),
-                });
-            }
-        }
-        all
-    }
-
-    #[test]
-    fn what_is_written_is_read() {
-        for pixels in every() {
-            let json = serde_json::to_string(&pixels).unwrap();
-            assert_eq!(Pixels::told(&json), Some(pixels), "{json}");
-        }
-    }
-
-    #[test]
-    fn something_else_is_nothing() {
-        for wrong in [
-            "",
-            "null",
-            "[]",
-            r#"{"stopped":"never"}"#,
-            r#"{"stealth":1}"#,
-            r#"{"novelai":{"fits":1,"group":"PNG","name":"Comment"}}"#,
-            r#"{"novelai":{"fits":true,"group":"PNG"}}"#,
-            r#"{"watermark":"none"}"#,
-            r#"{"more":true}"#,
-        ] {
-            assert_eq!(Pixels::told(wrong), None, "{wrong}");
-        }
     }
 }

@@ -6,6 +6,7 @@ use crate::checks::Check;
 use crate::container::Format;
 use crate::finding::Finding;
 use crate::metadata::Field;
+use crate::pixels::trace::Traces;
 use crate::provenance::{Mark, Provenance};
 
 /// What is known of the file as a whole.
@@ -48,6 +49,10 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub provenance: Option<Provenance>,
+    /// What its pixels hint; absent when they were not looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub traces: Option<Traces>,
     /// Every check with how far it went.
     pub checks: Vec<Check>,
 }

@@ -97,7 +97,13 @@ pub fn check_given(
     let pixels = match given.pixels {
         None if options.pixels => {
             progress(Stage::Pixels);
-            Some(pixels::read(file, &container, &fields, &mut limits))
+            Some(pixels::read(
+                file,
+                &container,
+                &fields,
+                &mut limits,
+                &mut |_| {},
+            ))
         }
         given => given,
     };
@@ -105,7 +111,7 @@ pub fn check_given(
         pixels.tell(&container, &mut fields, &mut limits, &mut ledger);
     }
     report(
-        (file, file.len(), pixels.as_ref()),
+        (file, file.len(), pixels),
         &container,
         fields,
         &hidden,
@@ -184,7 +190,7 @@ pub fn check_head(start: &[u8], size: usize, options: &Options) -> FromHead {
 /// The stages behind the readers. `size` counts the bytes of the whole file; `pixels` is there when they were
 /// looked at.
 fn report(
-    (file, size, pixels): (&[u8], usize, Option<&Pixels>),
+    (file, size, pixels): (&[u8], usize, Option<Pixels>),
     container: &Container,
     fields: Fields,
     contents: &Contents,
@@ -195,7 +201,7 @@ fn report(
     progress(Stage::Marks);
     note_credentials(&fields, provenance.as_ref(), &mut ledger);
     let mut marks = provenance::marks(file, container, &fields, provenance.as_ref(), &mut ledger);
-    if let Some(pixels) = pixels {
+    if let Some(pixels) = &pixels {
         let in_pixels = provenance::pixels::marks(pixels, container, &fields, &marks);
         marks.extend(in_pixels);
     }
@@ -205,11 +211,13 @@ fn report(
         ledger.note(CheckId::Pixels, Status::Stopped { why });
     }
     progress(Stage::Findings);
+    let traces = pixels.and_then(|pixels| pixels.traces);
     let findings = rules::findings(
         &fields,
         contents,
         &marks,
         provenance.as_ref(),
+        traces.as_ref(),
         container,
         &ledger,
     );
@@ -226,6 +234,7 @@ fn report(
         fields: fields.into_inner(),
         marks,
         provenance,
+        traces,
         checks: ledger.checks(),
     }
 }
@@ -273,6 +282,7 @@ pub fn unreadable(bytes: usize, error: Error) -> Report {
         fields: Vec::new(),
         marks: Vec::new(),
         provenance: None,
+        traces: None,
         checks: ledger.checks(),
     }
 }

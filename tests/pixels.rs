@@ -46,5 +46,11 @@ fn looked_at(file: &[u8], mut limits: Limits) -> Option<Pixels> {
     let mut ledger = Ledger::default();
     let container = container::walk(file, &mut limits, &mut ledger).ok()?;
     let fields = metadata::read(file, &container, &mut limits, &mut ledger);
-    Some(pixels::read(file, &container, &fields, &mut limits))
+    Some(pixels::read(
+        file,
+        &container,
+        &fields,
+        &mut limits,
+        &mut |_| {},
+    ))
 }

@@ -22,6 +22,8 @@ use waitforyes::evidence::Strength;
 use waitforyes::finding::{Kind, Params};
 use waitforyes::hidden::OtherFile;
 use waitforyes::law::pack::{Audience, Conduct, Service, Synthetic};
+use waitforyes::pixels::Step;
+use waitforyes::pixels::trace::{Cannot, Signal};
 use waitforyes::provenance::{Claim, Integrity, MarkKind, Trust};
 use waitforyes::{Refusal, Report};
 
@@ -42,15 +44,17 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Placeholders of keys with this beginning, besides those of findings and screens.
-const PLACEHOLDERS: [(&str, &[&str]); 17] = [
+const PLACEHOLDERS: [(&str, &[&str]); 20] = [
     ("app.law", &["date"]),
     ("cli.", &["argument", "place"]),
     ("coordinate.", &["latitude", "longitude"]),
     ("error.", &["at", "resource", "unit"]),
     ("law.", &["date", "hours", "penalty", "place"]),
+    ("panel.checks.cannot", &["things", "why"]),
     ("panel.details.bytes", &["bytes"]),
     ("panel.details.more", &["count"]),
     ("panel.details.size", &["bytes", "height", "width"]),
+    ("panel.where.place", &["places"]),
     ("record.days", &["from", "to"]),
     ("record.list", &["date"]),
     ("record.time-named", &["time"]),
@@ -58,6 +62,7 @@ const PLACEHOLDERS: [(&str, &[&str]); 17] = [
     ("ui.count", &["count", "number"]),
     ("ui.evidence.bytes", &["end", "start"]),
     ("ui.evidence.metres", &["altitude"]),
+    ("ui.evidence.quality-about", &["quality"]),
     ("ui.place-within", &["part", "place"]),
     ("ui.show-all", &["count"]),
 ];
@@ -173,6 +178,7 @@ fn params() -> BTreeSet<String> {
         generator: Some(String::new()),
         bytes: Some(0),
         count: Some(0),
+        quality: Some(0),
         other_file: Some(OtherFile::Zip),
         errors: vec![Error::Unsupported],
         checks: vec![CheckId::Exif],
@@ -296,6 +302,8 @@ fn every_closed_list_has_words() {
         ("resource.", every::<Resource>()),
         ("status.", variants::<Status>(r#"{"status":"?"}"#)),
         ("strength.", every::<Strength>()),
+        ("trace.cannot.", every::<Cannot>()),
+        ("trace.signal.", every::<Signal>()),
         ("trust.", every::<Trust>()),
         ("unit.", every::<Unit>()),
         ("why.", every::<Why>()),
@@ -316,6 +324,10 @@ fn every_closed_list_has_words() {
     }
     for name in every::<Strength>() {
         let key = format!("strength.{name}.means");
+        assert!(words.contains_key(&key), "{key} has no words");
+    }
+    for step in [Step::Grid, Step::Saves, Step::Copies, Step::Previews] {
+        let key = format!("ui.stage.{}", step.word());
         assert!(words.contains_key(&key), "{key} has no words");
     }
 }

@@ -7,7 +7,9 @@ use crate::finding::Kind;
 use crate::report::Report;
 
 use Role::{Primary, Quiet, Secondary};
-use ScreenId::{Q1, Q2, S0, S1, S2, S3, S3p, S5, S8, S9, S10, S10b, S11, S12, S13, S14, S18, S19};
+use ScreenId::{
+    Q1, Q2, S0, S1, S2, S3, S3p, S4, S5, S8, S9, S10, S10b, S11, S12, S13, S14, S18, S19,
+};
 
 /// Kinds that put S2 on the way, in the order in which its sentence lists them, each with its word.
 const PRIVATE: [(Kind, &str); 6] = [
@@ -38,6 +40,14 @@ const HIDDEN: [Kind; 7] = [
     Kind::VideoInside,
 ];
 
+/// Kinds that put S4 on the way: a part of the picture has another history than the rest. That the whole was saved
+/// again or cropped is common, and told on a card only.
+const PARTS: [Kind; 3] = [
+    Kind::PartSavedDifferently,
+    Kind::PartNotSavedTwice,
+    Kind::CopiedPart,
+];
+
 /// Kinds that say that the file was not read to its end.
 const PARTIAL: [Kind; 3] = [Kind::Unreadable, Kind::Damaged, Kind::PartlyChecked];
 
@@ -57,6 +67,8 @@ fn last(report: Option<&Report>) -> ScreenId {
         S3
     } else if has(report, Kind::ProvenanceChanged) {
         S5
+    } else if PARTS.iter().any(|kind| has(report, *kind)) {
+        S4
     } else if HIDDEN.iter().any(|kind| has(report, *kind)) {
         S18
     } else if PRIVATE.iter().any(|(kind, _)| has(report, *kind)) {
@@ -100,7 +112,7 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
         modal: matches!(id, S8 | S10),
         cards: match (id, report) {
             // The report is in order of concern already.
-            (Q1 | S1 | S2 | S3 | S3p | S5 | S18 | S19, Some(report)) => {
+            (Q1 | S1 | S2 | S3 | S3p | S4 | S5 | S18 | S19, Some(report)) => {
                 (0..report.findings.len()).collect()
             }
             _ => Vec::new(),
@@ -110,7 +122,7 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
             S10 | S10b => Some(LawLine::Under18),
             _ => None,
         },
-        cannot_know: matches!(id, S1 | S2 | S3 | S5 | S18 | S19),
+        cannot_know: matches!(id, S1 | S2 | S3 | S4 | S5 | S18 | S19),
         buttons,
     }
 }
@@ -264,6 +276,14 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
                 ("dont-share", Primary, Goes::Stop),
                 ("answer-the-question", Secondary, to(Q2)),
                 ("law-here", Quiet, open(Panel::Law)),
+            ],
+        ),
+        S4 => (
+            Tone::Caution,
+            vec![
+                ("continue", Secondary, Goes::Share),
+                ("stop", Secondary, Goes::Stop),
+                ("show-where", Quiet, open(Panel::Where)),
             ],
         ),
         S5 => (

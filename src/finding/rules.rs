@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::evidence::{Evidence, Strength};
 use crate::hidden::Contents;
 use crate::metadata::{Field, Fields, gps};
+use crate::pixels::trace::Traces;
 use crate::provenance::{Claim, Mark, Provenance};
 
 mod accounts;
@@ -23,6 +24,7 @@ mod records;
 mod saved;
 mod size;
 mod time;
+mod traces;
 
 /// Every finding, strongest concern first (the order of words and flow 1.6).
 #[must_use]
@@ -31,6 +33,7 @@ pub fn findings(
     contents: &Contents,
     marks: &[Mark],
     provenance: Option<&Provenance>,
+    traces: Option<&Traces>,
     container: &Container,
     ledger: &Ledger,
 ) -> Vec<Finding> {
@@ -45,7 +48,13 @@ pub fn findings(
     };
     add(concern, &mut findings);
     add(records::changed_since(marks), &mut findings);
+    if let Some(traces) = traces {
+        traces::parts(traces, container, &mut findings);
+    }
     hidden::besides(contents, &mut findings);
+    if let Some(traces) = traces {
+        traces::previews(traces, container, &mut findings);
+    }
     add(location(fields), &mut findings);
     add(names::person_name(fields), &mut findings);
     add(accounts::account_id(fields, marks), &mut findings);
@@ -67,6 +76,9 @@ pub fn findings(
     add(saved::saved_later(fields), &mut findings);
     add(saved::dates_disagree(fields), &mut findings);
     add(size::another_size(fields, container), &mut findings);
+    if let Some(traces) = traces {
+        traces::whole(traces, container, &mut findings);
+    }
     add(damaged(ledger), &mut findings);
     add(partly_checked(ledger), &mut findings);
     findings

@@ -1,11 +1,10 @@
 //! Further pictures that a directory announces: CIPA's Multi-Picture Format, Google's container, and what
 //! fields say of depth and gain maps.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::motion::{self, whole_numbers};
-use super::thumbnail::Preview;
-use super::{Search, What};
+use super::{Search, What, thumbnail};
 use crate::container::{Name, sniff};
 use crate::metadata::{Fields, Value};
 
@@ -104,9 +103,35 @@ fn aligned(value: Option<&Value>, items: usize) -> Vec<usize> {
     all
 }
 
-/// Finds the pictures of the Multi-Picture Format's index, which the metadata tell one by one: type, length,
-/// start. The first is the picture itself; it begins at 0.
+/// Finds the pictures of the Multi-Picture Format's index.
 pub fn multi_picture(search: &mut Search<'_>, fields: &Fields) {
+    for (kind, range) in indexed(search, fields) {
+        if PREVIEWS.contains(&kind) {
+            thumbnail::jpeg(search, range.clone(), "MPF", 1);
+            search.claims.push(range);
+        } else {
+            picture(search, kind, range);
+        }
+    }
+}
+
+/// Lists the previews of that index, and nothing else.
+#[cfg(feature = "pixels")]
+pub fn multi_picture_previews(search: &mut Search<'_>, fields: &Fields) {
+    for (kind, range) in indexed(search, fields) {
+        if PREVIEWS.contains(&kind) {
+            thumbnail::jpeg(search, range, "MPF", 1);
+        }
+    }
+}
+
+/// Types of large thumbnails, which are the picture itself, smaller (CIPA DC-007, 5.2.3.3.1, table 4).
+const PREVIEWS: RangeInclusive<usize> = 0x0001_0001..=0x0001_0005;
+
+/// The type and place of each JPEG of the index, which the metadata tell one by one: type, length, start. The first
+/// is the picture itself; it begins at 0.
+fn indexed(search: &Search<'_>, fields: &Fields) -> Vec<(usize, Range<usize>)> {
+    let mut found = Vec::new();
     let (mut kind, mut length) = (0, 0);
     for field in fields.all() {
         let number = || whole_numbers(&field.value).into_iter().next().unwrap_or(0);
@@ -127,23 +152,15 @@ pub fn multi_picture(search: &mut Search<'_>, fields: &Fields) {
         }
         let range = start..start.saturating_add(length).min(search.file.len());
         if search.bytes(&range).starts_with(b"\xFF\xD8") {
-            picture(search, kind, range);
+            found.push((kind, range));
         }
     }
+    found
 }
 
-/// A picture of the index: a preview, a map, or another picture, by its type and by what it says of itself.
+/// A picture of the index: a map, or another picture, by its type and by what it says of itself.
 fn picture(search: &mut Search<'_>, kind: usize, range: Range<usize>) {
     let inside = search.look_into(&range);
-    // Large thumbnails are the picture itself, smaller (5.2.3.3.1, table 4).
-    if matches!(kind, 0x0001_0001..=0x0001_0005) {
-        if let Some((container, _)) = &inside {
-            let preview = Preview::jpeg(range.clone(), "MPF", container);
-            search.found.previews.push(preview);
-        }
-        search.claims.push(range);
-        return;
-    }
     let map = inside.is_some_and(|(container, fields)| {
         let iso = container.named(Name::Word("APP2"));
         let bytes = search.bytes(&range);

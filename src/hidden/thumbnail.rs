@@ -39,7 +39,7 @@ pub struct Preview {
 
 impl Preview {
     /// A preview that is a JPEG file of its own.
-    pub(super) fn jpeg(range: Range<usize>, segment: &str, inside: &Container) -> Self {
+    fn jpeg(range: Range<usize>, segment: &str, inside: &Container) -> Self {
         Self {
             range,
             segment: segment.to_owned(),
@@ -169,7 +169,7 @@ fn tiff_base(search: &Search<'_>, field: &Field) -> Option<usize> {
 }
 
 /// Lists the JPEG at `range` if its frame can be read.
-fn jpeg(search: &mut Search<'_>, range: Range<usize>, segment: &str, turn: u8) {
+pub(super) fn jpeg(search: &mut Search<'_>, range: Range<usize>, segment: &str, turn: u8) {
     if search
         .found
         .previews

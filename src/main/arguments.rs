@@ -13,8 +13,6 @@ pub enum Command {
         json: bool,
         /// Look at the pixels, too.
         pixels: bool,
-        /// Tell the traces in the pixels, too; only in JSON.
-        traces: bool,
         /// Tell the law of this place, too.
         place: Option<String>,
     },
@@ -40,7 +38,7 @@ pub struct Wrong {
 /// Reads the arguments behind the program's name. `--` ends the options.
 pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong> {
     let (mut files, mut place, mut options) = (Vec::new(), None, true);
-    let (mut json, mut pixels, mut traces) = (false, false, false);
+    let (mut json, mut pixels) = (false, false);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         // Options are plain letters; what is not Unicode can only be a file.
@@ -49,7 +47,6 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong
             "--" if options => options = false,
             "--json" if options => json = true,
             "--pixels" if options => pixels = true,
-            "--traces" if options => traces = true,
             "--help" | "-h" if options => return Ok(Command::Usage),
             "--version" | "-V" if options => return Ok(Command::Version),
             "--place" if options => match arguments.next() {
@@ -64,14 +61,12 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong
     }
     match files.first().and_then(|file| file.to_str()) {
         _ if files.is_empty() => Err(wrong("cli.no-file", String::new())),
-        _ if traces && !json => Err(wrong("cli.traces-json", String::new())),
         Some("law") if files.len() == 1 && json => Ok(Command::Law),
         Some("ask") if files.len() == 1 && json => Ok(Command::Ask),
         _ => Ok(Command::Check {
             files,
             json,
             pixels,
-            traces,
             place,
         }),
     }
@@ -96,10 +91,9 @@ mod tests {
             files,
             json: true,
             pixels: true,
-            traces: true,
             place: Some("IE".into()),
         };
-        let line = "a.jpg --json b.png --pixels --traces --place IE";
+        let line = "a.jpg --json b.png --pixels --place IE";
         assert_eq!(parsed(line), Ok(expected));
     }
 
@@ -109,7 +103,6 @@ mod tests {
             files: vec!["--json".into()],
             json: false,
             pixels: false,
-            traces: false,
             place: None,
         };
         assert_eq!(parsed("-- --json"), Ok(expected));
@@ -129,6 +122,5 @@ mod tests {
         );
         assert_eq!(parsed("a.jpg --place"), wrong("cli.no-value", "--place"));
         assert_eq!(parsed("--json"), wrong("cli.no-file", ""));
-        assert_eq!(parsed("a.jpg --traces"), wrong("cli.traces-json", ""));
     }
 }

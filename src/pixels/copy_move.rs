@@ -50,14 +50,14 @@ pub fn read(plane: &Plane) -> Traces {
         Err(why) => {
             let signal = Signal::CopiedPart;
             return Traces {
-                found: Vec::new(),
                 abstained: vec![Abstained { signal, why }],
+                ..Traces::default()
             };
         }
     };
     Traces {
         found: found.into_iter().collect(),
-        abstained: Vec::new(),
+        ..Traces::default()
     }
 }
 

@@ -237,8 +237,8 @@ pub fn read(file: &[u8], container: &Container, limits: &mut Limits) -> Traces {
 fn cannot(why: Cannot) -> Traces {
     let signals = [Signal::SavedTwice, Signal::PartNotSavedTwice];
     Traces {
-        found: Vec::new(),
         abstained: signals.map(|signal| Abstained { signal, why }).to_vec(),
+        ..Traces::default()
     }
 }
 

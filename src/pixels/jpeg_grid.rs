@@ -63,7 +63,7 @@ pub fn read(plane: &Plane, go_on: &mut dyn FnMut(f32) -> bool) -> Option<(Option
     let mut traces = Traces::default();
     if own != 0 {
         traces.found.push(Trace {
-            signal: Signal::CroppedAfterSave,
+            signal: Signal::CroppedAfterSaving,
             log_nfa: rounded(grid.log_nfa),
             regions: Vec::new(),
             quality: None,
@@ -106,10 +106,10 @@ pub fn read(plane: &Plane, go_on: &mut dyn FnMut(f32) -> bool) -> Option<(Option
 }
 
 fn neither(why: Cannot) -> Traces {
-    let signals = [Signal::CroppedAfterSave, Signal::PartSavedDifferently];
+    let signals = [Signal::CroppedAfterSaving, Signal::PartSavedDifferently];
     Traces {
-        found: Vec::new(),
         abstained: signals.map(|signal| Abstained { signal, why }).to_vec(),
+        ..Traces::default()
     }
 }
 

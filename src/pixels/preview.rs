@@ -5,13 +5,11 @@
 //! correlation of their luma tells. Of 114 previews of camera pictures 113 came out above
 //! 0.5; the one below was of a picture that had been cut, and still showed what was cut away.
 
-use std::ops::Range;
-
 use memchr::memmem;
-use serde::Serialize;
 
 use super::decode;
 use super::plane::Plane;
+use super::trace::{Compared, Verdict};
 use crate::container::{Container, Format, Name};
 use crate::hidden::{Encoding, Preview};
 use crate::limits::Limits;
@@ -19,39 +17,6 @@ use crate::limits::Limits;
 mod grid;
 
 use grid::Grid;
-
-/// What a preview is to the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// It shows something else, or more than the picture.
-    Differs,
-    /// It shows the picture.
-    Fits,
-    /// It or the picture has next to no content to hold to the other.
-    Flat,
-    /// It or the picture is too small for that.
-    TooSmall,
-    /// It could not be decoded, or it or the picture not to its end.
-    Unreadable,
-}
-
-/// One preview, held to the picture.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Compared {
-    /// Its bytes in the file.
-    pub range: Range<usize>,
-    /// What it is to the picture.
-    pub verdict: Verdict,
-    /// The correlation of its luma with that of the picture, -1 to 1, rounded to a hundredth, where they could be
-    /// compared.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub correlation: Option<f64>,
-    /// How many quarter turns clockwise it takes to stand as the picture does in the file, where it fits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub turns: Option<u8>,
-}
 
 /// Below this correlation a preview shows something else.
 const LEAST: f64 = 0.5;

@@ -1,13 +1,17 @@
-//! What the signals of a picture's pixels come to: found with a region and a rate of false alarms, or not to be told.
+//! What the signals of a picture's pixels come to: found with a region and a rate of false alarms, or not to be told;
+//! and what the small versions of the picture that the file carries are to it.
 
-use serde::Serialize;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 /// What the pixels hint at. Each is told once at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Signal {
     /// The picture was cut out of a larger one that was a JPEG.
-    CroppedAfterSave,
+    CroppedAfterSaving,
     /// A part is off the JPEG grid of the rest, or without it.
     PartSavedDifferently,
     /// The picture was saved as a JPEG twice.
@@ -21,7 +25,8 @@ pub enum Signal {
 }
 
 /// One hint.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Trace {
     /// What is hinted at.
@@ -30,18 +35,22 @@ pub struct Trace {
     /// -10 is one in ten thousand million pictures.
     pub log_nfa: f64,
     /// Where; empty when it is of the whole picture.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub regions: Vec<Region>,
     /// The quality of the earlier save, 1 to 100, by the tables of the Independent JPEG Group.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub quality: Option<u8>,
     /// How many columns and rows of pixels the JPEG grid is away from the corner, each 0 to 7.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub origin: Option<[u8; 2]>,
 }
 
 /// A signal that could not be told, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Abstained {
     /// Which.
@@ -51,7 +60,8 @@ pub struct Abstained {
 }
 
 /// What stands in the way of a signal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Cannot {
     /// There is too little texture.
@@ -69,7 +79,8 @@ pub enum Cannot {
 }
 
 /// A part of the picture as cells of so many pixels.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Region {
     /// The pixels around it: left, top, width, height.
@@ -80,14 +91,66 @@ pub struct Region {
     pub runs: Vec<usize>,
 }
 
+/// What a preview is to the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It shows something else, or more than the picture.
+    Differs,
+    /// It shows the picture.
+    Fits,
+    /// It or the picture has next to no content to hold to the other.
+    Flat,
+    /// It or the picture is too small for that.
+    TooSmall,
+    /// It could not be decoded, or it or the picture not to its end.
+    Unreadable,
+}
+
+/// One preview, held to the picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Compared {
+    /// Its bytes in the file.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "{ start: number; end: number }"))]
+    pub range: Range<usize>,
+    /// What it is to the picture.
+    pub verdict: Verdict,
+    /// The correlation of its luma with that of the picture, -1 to 1, rounded to a hundredth, where they could be
+    /// compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub correlation: Option<f64>,
+    /// How many quarter turns clockwise it takes to stand as the picture does in the file, where it fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub turns: Option<u8>,
+}
+
 /// All that was found out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Traces {
     /// What was found.
     pub found: Vec<Trace>,
     /// What could not be told.
     pub abstained: Vec<Abstained>,
+    /// Each preview in the file, held to the picture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub previews: Vec<Compared>,
+}
+
+impl Traces {
+    /// Adds what another signal came to.
+    pub fn add(&mut self, more: Self) {
+        self.found.extend(more.found);
+        self.abstained.extend(more.abstained);
+        self.previews.extend(more.previews);
+    }
 }
 
 impl Region {

@@ -6,7 +6,8 @@ use waitforyes::hidden;
 use waitforyes::limits::Limits;
 use waitforyes::metadata;
 use waitforyes::pixels::plane::Plane;
-use waitforyes::pixels::preview::{Compared, Verdict, compare};
+use waitforyes::pixels::preview::compare;
+use waitforyes::pixels::trace::{Compared, Verdict};
 
 use crate::decoded;
 use crate::support::exif::Order;

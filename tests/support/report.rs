@@ -26,6 +26,7 @@ pub fn report(kinds: &[Kind]) -> Report {
         fields: Vec::new(),
         marks: Vec::new(),
         provenance: None,
+        traces: None,
         checks: Vec::new(),
     }
 }

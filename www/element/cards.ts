@@ -33,6 +33,8 @@ function card(finding: Finding, words: Words): Node[] {
       {},
       h('summary', {}, words.text('ui.why')),
       h('p', { class: 'hint' }, words.text(`strength.${finding.strength}.means`)),
+      // What else looks the same comes before what it rests on.
+      words.has(`trace.${finding.kind}`) && h('p', {}, words.text(`trace.${finding.kind}`)),
       ...particulars(finding, words),
       ...finding.evidence.map((evidence) => evidenceList(evidence, words)),
     ),
@@ -41,10 +43,12 @@ function card(finding: Finding, words: Words): Node[] {
 
 /** What the sentence of a finding had no room for. */
 function particulars({ params }: Finding, words: Words): Node[] {
-  const { altitude, place, errors = [], checks = [] } = params;
+  const { altitude, place, quality, errors = [], checks = [] } = params;
   const { latitude, longitude } = words.coordinates(params);
   const metres = altitude !== undefined && words.text('ui.evidence.metres', { altitude: words.number(altitude) });
+  const about = quality !== undefined && words.text('ui.evidence.quality-about', { quality });
   const rows = [
+    ...pair(words.text('ui.evidence.quality'), about),
     ...pair(words.text('ui.evidence.coordinates'), latitude && `${latitude}, ${longitude}`),
     ...pair(words.text('ui.evidence.altitude'), metres),
     ...pair(words.text('ui.evidence.place'), place && h('bdi', {}, place)),

@@ -53,16 +53,20 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Open at one corner: the word that is waited for has not come. */
 const BUBBLE = 'M29.5 8.5H15.5a8 8 0 0 0-8 8v8a8 8 0 0 0 8 8v7l8-7h7a8 8 0 0 0 8-8V20';
 
+/** An element of a drawing with attributes. */
+export function vector<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string | number>,
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  return element;
+}
+
 /** The sign of the gates: a speech bubble that waits. It stands still and says nothing to a screen reader. */
 export function waiting(): SVGSVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 46 46');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', 'waiting');
-  for (const d of [BUBBLE, 'M16 20.5h.01', 'M23 20.5h.01', 'M30 20.5h.01']) {
-    const path = document.createElementNS(SVG, 'path');
-    path.setAttribute('d', d);
-    svg.append(path);
-  }
+  const svg = vector('svg', { viewBox: '0 0 46 46', 'aria-hidden': 'true', class: 'waiting' });
+  const paths = [BUBBLE, 'M16 20.5h.01', 'M23 20.5h.01', 'M30 20.5h.01'];
+  svg.append(...paths.map((d) => vector('path', { d })));
   return svg;
 }

@@ -4,12 +4,12 @@
 // from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
 import questionFlow from '../generated/question.json';
-import type { Checked, Flow, Report, Stage } from '../generated/core.js';
+import type { Checked, Flow, Report } from '../generated/core.js';
 import type { Refusal } from '../generated/copy.js';
 import type { Advice, PlaceName, Situation } from '../generated/law.js';
-import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, Source, ToWorker } from './messages';
+import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, Source, Step, ToWorker } from './messages';
 
-export type { Code, Extra } from './messages';
+export type { Code, Extra, Step } from './messages';
 
 /** The flow for when nothing can be checked: the question and what follows it. */
 export const question = questionFlow as unknown as Flow;
@@ -48,7 +48,7 @@ export interface CheckOptions {
   /** Gives the check up; the promise then rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
   /** Hears each stage as it begins. */
-  onProgress?: ((stage: Stage) => void) | undefined;
+  onProgress?: ((stage: Step) => void) | undefined;
   /** Refuses a larger file unread. */
   maxBytes?: number | undefined;
   /**
@@ -71,7 +71,7 @@ interface Job {
   ask: Ask;
   resolve: (answer: Answers[keyof Answers]) => void;
   reject: (reason: unknown) => void;
-  onProgress: ((stage: Stage) => void) | undefined;
+  onProgress: ((stage: Step) => void) | undefined;
 }
 
 interface Deferred<T> {
@@ -217,7 +217,7 @@ export class Engine {
   async #ask<A extends Ask>(
     ask: A,
     signal?: AbortSignal,
-    onProgress?: (stage: Stage) => void,
+    onProgress?: (stage: Step) => void,
   ): Promise<Answers[A['kind']]> {
     if (signal?.aborted) throw reasonOf(signal);
     if (!this.#begin()) throw new EngineError('cannot-load');

@@ -15,7 +15,7 @@ interface Taken {
 
 /** A file on its way into a module, and then what the module says of it. */
 export interface Asked extends Taken {
-  answer(): string | undefined;
+  answer(progress: (step: string) => void): string | undefined;
 }
 
 interface Part {
@@ -34,7 +34,7 @@ function part<Picture extends Taken>(
   init: (from: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
   instantiate: () => void,
   kind: new (size: number) => Picture,
-  ask: (picture: Picture) => string | undefined,
+  ask: (picture: Picture, progress: (step: string) => void) => string | undefined,
   most: number,
 ): Part {
   let here = false;
@@ -48,8 +48,8 @@ function part<Picture extends Taken>(
       const picture = new kind(size);
       return {
         push: (piece) => picture.push(piece),
-        answer: () => {
-          const said = ask(picture);
+        answer: (progress) => {
+          const said = ask(picture, progress);
           if (size > most) instantiate();
           return said;
         },
@@ -64,5 +64,5 @@ function part<Picture extends Taken>(
 export const parts: Record<Extra, Part> = {
   record: part(initCredentials, instantiateCredentials, Signed, (picture) => picture.record(), 32 << 20),
   // Unpacked, a picture takes many times the room of its file.
-  pixels: part(initPixels, instantiatePixels, Decoded, (picture) => picture.pixels(), 1 << 20),
+  pixels: part(initPixels, instantiatePixels, Decoded, (picture, progress) => picture.pixels(progress), 1 << 20),
 };

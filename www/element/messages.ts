@@ -23,6 +23,9 @@ export type Ask =
   | { kind: 'guess'; timeZone: string; languages: string[] }
   | { kind: 'places' };
 
+/** What is being done: a stage of the check, or what is looked for in the pixels. */
+export type Step = Stage | 'grid' | 'saves' | 'copies' | 'previews';
+
 /** What is done only when the person asks for it, by a module of its own: `credentials`, `pixels`. */
 export type Extra = 'record' | 'pixels';
 
@@ -82,6 +85,6 @@ export type FromWorker =
   | { kind: 'settled'; later: Later }
   | { kind: 'extra'; extra: Extra; module: WebAssembly.Module }
   | { kind: 'began'; id: number }
-  | { kind: 'stage'; id: number; stage: Stage }
+  | { kind: 'stage'; id: number; stage: Step }
   | { kind: 'answer'; id: number; answer: Answers[keyof Answers] }
   | { kind: 'error'; id: number; code: Code };

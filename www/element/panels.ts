@@ -2,15 +2,16 @@
 
 import type { Panel } from '../generated/core.js';
 import { exit } from './blocks';
-import { button, h } from './dom';
+import { button, type Child, h } from './dom';
 import { checks } from './panels/checks';
 import { details } from './panels/details';
 import { help, takeDown } from './panels/help';
 import { howItWorks } from './panels/how-it-works';
 import { lawText } from './panels/law';
+import { where } from './panels/where';
 import type { Scene } from './scene';
 
-type Fill = (scene: Scene) => { headline: string; content: (Node | string)[] };
+type Fill = (scene: Scene) => { headline: string; content: Child[] };
 
 const FILLS: Record<Panel, Fill> = {
   'how-it-works': howItWorks,
@@ -19,6 +20,7 @@ const FILLS: Record<Panel, Fill> = {
   law: lawText,
   help,
   'take-down': takeDown,
+  where,
 };
 
 /** Panels that may be hard to read, so that the way out comes first. */

@@ -1,36 +1,66 @@
-// The person's own picture, small, and blurred until they ask to see it.
+// The person's own picture, and what hides in its file, small, and blurred until they ask to see it.
 
 import type { FileFacts } from '../generated/core.js';
 import { button, h } from './dom';
+import { type Box, outline } from './outline';
 import type { Words } from './words';
 
 /** A browser unfolds a picture to four bytes a pixel; a larger one is not worth a thumbnail. */
 const MOST_PIXELS = 60_000_000;
 
 export class Preview {
-  #url: string | undefined;
+  readonly #file: Blob;
+  readonly #urls: string[] = [];
+  /** Whether the picture itself is shown. */
+  readonly #shown: boolean;
 
   /** Nothing is shown of a file that we could not measure, and nothing that would move by itself. */
   constructor(file: Blob, { width, height, frames }: FileFacts) {
     const pixels = width * height;
-    if (pixels > 0 && pixels <= MOST_PIXELS && frames <= 1) this.#url = URL.createObjectURL(file);
+    this.#file = file;
+    this.#shown = pixels > 0 && pixels <= MOST_PIXELS && frames <= 1;
   }
 
   figure(words: Words): HTMLElement | undefined {
-    if (!this.#url) return undefined;
-    const image = h('img', { src: this.#url, alt: words.text('ui.preview-alt'), decoding: 'async' });
-    const toggle = button(words.text('ui.preview-show'), 'quiet', () => {
-      const shown = figure.toggleAttribute('data-shown');
-      toggle.textContent = words.text(shown ? 'ui.preview-blur' : 'ui.preview-show');
-    });
-    const figure = h('figure', { class: 'preview' }, h('div', { class: 'frame' }, image), toggle);
-    // A picture that the browser cannot draw is left out; the check has its own word on it.
-    image.addEventListener('error', () => figure.remove());
-    return figure;
+    return this.#shown ? figure(this.#url(), words.text('ui.preview-alt'), words) : undefined;
+  }
+
+  /** The whole picture with a rough outline around `boxes`. */
+  outlined(boxes: readonly Box[], words: Words): HTMLElement | undefined {
+    if (!this.#shown) return undefined;
+    return figure(this.#url(), words.text('ui.outlined-alt'), words, outline(boxes));
+  }
+
+  /** A picture that lies at `start` to `end` in the file. */
+  inside({ start, end }: { start: number; end: number }, words: Words): HTMLElement {
+    const part = this.#url(this.#file.slice(start, end, 'image/jpeg'));
+    return figure(part, words.text('ui.inside-alt'), words);
   }
 
   drop(): void {
-    if (this.#url) URL.revokeObjectURL(this.#url);
-    this.#url = undefined;
+    for (const url of this.#urls) URL.revokeObjectURL(url);
+    this.#urls.length = 0;
   }
+
+  #url(blob = this.#file): string {
+    // The picture itself is shown again and again.
+    const known = blob === this.#file ? this.#urls[0] : undefined;
+    const url = known ?? URL.createObjectURL(blob);
+    if (blob === this.#file && !known) this.#urls.unshift(url);
+    else if (!known) this.#urls.push(url);
+    return url;
+  }
+}
+
+function figure(src: string, alt: string, words: Words, over?: SVGSVGElement): HTMLElement {
+  const image = h('img', { src, alt, decoding: 'async' });
+  const toggle = button(words.text('ui.preview-show'), 'quiet', () => {
+    const shown = figure.toggleAttribute('data-shown');
+    toggle.textContent = words.text(shown ? 'ui.preview-blur' : 'ui.preview-show');
+  });
+  const frame = h('div', { class: 'frame' }, image, over);
+  const figure = h('figure', { class: over ? 'preview outlined' : 'preview' }, frame, toggle);
+  // A picture that the browser cannot draw is left out; the check has its own word on it.
+  image.addEventListener('error', () => figure.remove());
+  return figure;
 }

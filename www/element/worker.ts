@@ -2,12 +2,12 @@
 // After it has loaded, it makes no request but for the module of an extra, once, when the person asks for that.
 
 import init, { __wbg_reset_state as instantiate, Picture, read, refuse } from '../generated/core.js';
-import type { Report, Stage } from '../generated/core.js';
+import type { Report } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
 import initLaw, { __wbg_reset_state as instantiateLaw, Law } from '../generated/law.js';
 import { type Asked, parts } from './extras';
 import { start as startUnbrotli } from './unbrotli';
-import type { Addresses, Answers, Ask, Code, Extra, Extras, From, FromWorker, Later, Source, ToWorker } from './messages';
+import type { Addresses, Answers, Ask, Code, Extra, Extras, From, FromWorker, Later, Source, Step, ToWorker } from './messages';
 
 /** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
 const scope = self as unknown as {
@@ -144,13 +144,13 @@ async function check(
   }
   // All modules take the pieces as they come, so that the file is read once.
   const picture = await whole(file, Picture, { first, beside: Object.values(asked) });
-  const tell = (stage: Stage) => scope.postMessage({ kind: 'stage', id, stage });
-  const record = asked.record?.answer();
+  const tell = (stage: Step) => scope.postMessage({ kind: 'stage', id, stage });
+  const record = asked.record?.answer(() => {});
   if (asked.pixels) {
     scope.postMessage({ kind: 'began', id });
     tell('pixels');
   }
-  const pixels = asked.pixels?.answer();
+  const pixels = asked.pixels?.answer((step) => tell(step as Step));
   const checked = picture.check(tell, record, pixels);
   if (file.size > LARGE) afresh();
   return checked;

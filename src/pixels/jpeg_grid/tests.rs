@@ -166,7 +166,7 @@ fn a_crop_is_told_by_its_origin() {
         let [trace] = traces.found.as_slice() else {
             panic!("{traces:?}");
         };
-        assert_eq!(trace.signal, Signal::CroppedAfterSave);
+        assert_eq!(trace.signal, Signal::CroppedAfterSaving);
         assert_eq!(trace.origin, Some(grid.origin));
         assert!(trace.log_nfa < -100.0);
     }
@@ -193,7 +193,7 @@ fn a_part_without_the_grid_is_found() {
     let [crop, trace] = traces.found.as_slice() else {
         panic!("{traces:?}");
     };
-    assert_eq!(crop.signal, Signal::CroppedAfterSave);
+    assert_eq!(crop.signal, Signal::CroppedAfterSaving);
     assert_eq!(trace.signal, Signal::PartSavedDifferently);
     assert_eq!(trace.origin, None);
     assert!(trace.log_nfa < -20.0, "{trace:?}");

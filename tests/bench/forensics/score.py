@@ -32,7 +32,7 @@ UNTOUCHED = (
 )
 FALSE_OF = {signal: UNTOUCHED for signal in LOCAL} | {
     "saved-twice": "n_cam n_camcrop_png n_png n_jpg n_dj_na n_social n_screenshot n_facade".split(),
-    "cropped-after-save": [name for name in UNTOUCHED if name not in ("n_camcrop_png", "n_dj_na")],
+    "cropped-after-saving": [name for name in UNTOUCHED if name not in ("n_camcrop_png", "n_dj_na")],
 }
 
 
@@ -117,7 +117,7 @@ def read(path):
         signals=set(found),
         regions=regions,
         abstained={one["signal"] for one in traces["abstained"]},
-        origin=found.get("cropped-after-save", {}).get("origin"),
+        origin=found.get("cropped-after-saving", {}).get("origin"),
         seconds=line.get("seconds"),
     )
 
@@ -184,7 +184,7 @@ def report(items, others):
     yield "True claims about the whole"
     cropped = [item for item in items if item["cls"] == "n_camcrop_png"]
     right = sum(item["origin"] == item["info_origin"] for item in cropped)
-    yield f"  {'cropped-after-save':24} {right} of {len(cropped)} with the right origin"
+    yield f"  {'cropped-after-saving':24} {right} of {len(cropped)} with the right origin"
     for name in ("n_dj_al", "n_resave", "f_adq"):
         twice = [item for item in items if item["cls"] == name]
         yield f"  {'saved-twice':24} {sum('saved-twice' in item['signals'] for item in twice)} of {len(twice)} {name}"

@@ -103,7 +103,7 @@ class Sets(unittest.TestCase):
             found, file = [], entry["file"]
             if entry["cls"] == "n_camcrop_png":
                 origin = entry["origin"] if file != wrong_crop else [0, 0]
-                found = [trace("cropped-after-save", origin=origin)]
+                found = [trace("cropped-after-saving", origin=origin)]
             if file == false_jpg:
                 found = [trace("copied-part", [dict(bounds=[0, 0, 8, 8], cell=8, runs=[0, 1])])]
             if entry["cls"] == "f_cam_png":
@@ -128,7 +128,7 @@ class Sets(unittest.TestCase):
             "part-saved-differently 0 of 12, at most 22.1 % (95 %); could not be told of 0",
             "part-not-saved-twice 0 of 12, at most 22.1 % (95 %); could not be told of 4",
             "grid 0 of 12, at most 22.1 % (95 %)",
-            "cropped-after-save 3 of 4 with the right origin",
+            "cropped-after-saving 3 of 4 with the right origin",
             "f_cam_png 4 1.00 1.00 1.00 4 1.00 1.00 1.98",
             "f_cm_png 4 0.00 0.00 1.00 4 1.00 1.00 1.98",
             "n_jpg 4 0.25 1.00 4 0.00 1.98",

@@ -3,7 +3,7 @@
 import type { Check } from '../../generated/core.js';
 import { h } from '../dom';
 import type { Scene } from '../scene';
-import { lookedAtPixels } from './pixels';
+import { cannotLookFor, lookedAtPixels } from './pixels';
 
 export function checks({ report, note, words }: Scene): { headline: string; content: Node[] } {
   const rows = (report?.checks ?? []).map((check) =>
@@ -11,7 +11,12 @@ export function checks({ report, note, words }: Scene): { headline: string; cont
       'li',
       { 'data-status': check.status },
       h('span', {}, words.text(`check.${check.id}`)),
-      h('span', { class: 'hint' }, status(check, (key) => words.text(key))),
+      h(
+        'span',
+        { class: 'hint' },
+        status(check, (key) => words.text(key)),
+        ...(check.id === 'pixels' ? cannotLookFor(report, words).map((line) => h('div', {}, line)) : []),
+      ),
     ),
   );
   return {

@@ -1,8 +1,9 @@
 // The facts with their evidence: marks, then every field by its group, private ones marked.
 
-import type { Field, Mark } from '../../generated/core.js';
+import type { Field, Mark, Report } from '../../generated/core.js';
 import { evidenceList } from '../cards';
 import { h, pair } from '../dom';
+import type { Preview } from '../preview';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
 import { record } from './record';
@@ -10,7 +11,10 @@ import { record } from './record';
 /** More fields than this in one group are a stack of machine data; the rest is counted. */
 const MOST = 200;
 
-export function details({ report, note, words }: Scene): { headline: string; content: Node[] } {
+/** Cameras write three at most. */
+const MOST_PREVIEWS = 4;
+
+export function details({ report, preview, note, words }: Scene): { headline: string; content: Node[] } {
   const headline = words.text('panel.details.headline');
   if (!report) return { headline, content: [h('p', {}, note ?? words.text('ui.no-check'))] };
   const { width, height, bytes } = report.file;
@@ -23,6 +27,7 @@ export function details({ report, note, words }: Scene): { headline: string; con
     content: [
       h('p', { class: 'hint' }, words.text('panel.details.size', size)),
       ...(location.length ? [h('dl', { class: 'where' }, ...location)] : []),
+      ...previews(report, preview, words),
       ...(report.marks.length ? [h('h4', {}, words.text('panel.details.marks'))] : []),
       ...report.marks.map((mark) => markBlock(mark, words)),
       ...(report.provenance ? record(report.provenance, words) : []),
@@ -31,6 +36,19 @@ export function details({ report, note, words }: Scene): { headline: string; con
       ...(report.fields.length ? groups(report.fields, words) : [h('p', {}, words.text('panel.details.no-fields'))]),
     ],
   };
+}
+
+/** The previews inside that show something else, beside the picture. */
+function previews({ findings }: Report, preview: Preview | undefined, words: Words): Node[] {
+  const differ = findings.find(({ kind }) => kind === 'preview-differs');
+  if (!differ || !preview) return [];
+  // One that is stored as bare rows of pixels is no picture to a browser, and leaves.
+  const inside = differ.evidence.slice(0, MOST_PREVIEWS).map(({ range }) => preview.inside(range, words));
+  return [
+    h('h4', {}, words.text('panel.details.previews')),
+    h('p', { class: 'hint' }, words.text('panel.details.preview-lead')),
+    h('div', { class: 'beside' }, preview.figure(words), ...inside),
+  ];
 }
 
 function markBlock(mark: Mark, words: Words): HTMLElement {

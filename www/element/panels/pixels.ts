@@ -11,7 +11,20 @@ export function pixelsNote(report: Report, before: Report | undefined, words: Wo
     return why ? `${words.text('pixels.stopped')} ${why}` : words.text('pixels.failed');
   }
   if (before && told(report) > told(before)) return undefined;
-  return `${words.text('pixels.nothing')} ${words.text('pixels.rare')}`;
+  const gone = report.traces?.abstained.some(({ why }) => why === 'last-save-jpeg' || why === 'no-grid');
+  const keys = ['pixels.nothing', gone && 'pixels.gone', 'pixels.rare'].filter((key) => key !== false && key !== undefined);
+  return keys.map((key) => words.text(key as string)).join(' ');
+}
+
+/** What could not be looked for, by the reason. */
+export function cannotLookFor(report: Report | undefined, words: Words): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { signal, why } of report?.traces?.abstained ?? []) {
+    reasons.set(why, [...(reasons.get(why) ?? []), words.text(`trace.signal.${signal}`)]);
+  }
+  return [...reasons].map(([why, things]) =>
+    words.text('panel.checks.cannot', { things: words.list(things), why: words.text(`trace.cannot.${why}`) }),
+  );
 }
 
 /** Whether it must be said that nothing found there tells nothing. */

@@ -13,6 +13,14 @@ export const blocks = `
 .preview[data-shown] { flex-wrap: wrap; }
 .preview[data-shown] .frame { inline-size: auto; block-size: auto; max-inline-size: 100%; }
 .preview[data-shown] img { inline-size: auto; block-size: auto; max-inline-size: 100%; max-block-size: 18rem; object-fit: contain; filter: none; transform: none; }
+.outlined { flex-direction: column; align-items: start; }
+.outlined .frame, .outlined[data-shown] .frame { position: relative; inline-size: fit-content; block-size: auto; max-inline-size: 100%; }
+.outlined img, .outlined[data-shown] img { inline-size: auto; block-size: auto; max-inline-size: 100%; max-block-size: 22rem; object-fit: contain; transform: none; }
+.outlined svg { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
+.outlined rect { fill: none; rx: 2px; vector-effect: non-scaling-stroke; }
+.halo { stroke: rgb(0 0 0 / 0.6); stroke-width: 9px; filter: blur(2px); }
+.line { stroke: #fff; stroke-width: 2.5px; }
+.beside { display: flex; flex-wrap: wrap; gap: var(--space); }
 
 .cards { display: grid; gap: 0.625rem; }
 .card { padding: 0.75rem 1rem 0.25rem; background: var(--tint); border-radius: var(--radius); min-inline-size: 0; }
