@@ -234,6 +234,30 @@ pub fn walk_head(
     Ok(walked)
 }
 
+/// What the readers of pixels need of `file`: the segments of a JPEG, the format and `size` of any other.
+///
+/// # Errors
+/// As for [`walk`].
+#[cfg(feature = "pixels")]
+pub fn walk_for_pixels(
+    file: &[u8],
+    size: (u32, u32),
+    limits: &mut Limits,
+    ledger: &mut Ledger,
+) -> Result<Container, Error> {
+    if file.len() > limits.bytes {
+        return Err(Error::limit(crate::error::Resource::Bytes, limits.bytes));
+    }
+    let mut walked = Container::new(sniff(file).ok_or(Error::Unsupported)?);
+    (walked.width, walked.height) = size;
+    if walked.format == Format::Jpeg
+        && let Err(error) = jpeg::walk(file, &mut walked, limits, ledger)
+    {
+        ledger.stop(CheckId::Container, error);
+    }
+    Ok(walked)
+}
+
 /// Walks `file` into segments. What is damaged goes into `ledger`; the rest of the file stays readable.
 ///
 /// # Errors

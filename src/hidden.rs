@@ -149,23 +149,6 @@ pub fn find(
     search.found
 }
 
-/// The previews that EXIF, JFIF, Photoshop, the Multi-Picture Format and segments of their own hold, and nothing else:
-/// what `pixels` compares.
-#[cfg(feature = "pixels")]
-#[must_use]
-pub fn previews(
-    file: &[u8],
-    container: &Container,
-    fields: &Fields,
-    limits: &mut Limits,
-    ledger: &mut Ledger,
-) -> Vec<Preview> {
-    let mut search = Search::of(file, container, limits, ledger);
-    pictures::multi_picture_previews(&mut search, fields);
-    thumbnail::list(&mut search, fields);
-    search.found.previews
-}
-
 /// Bytes that nothing in the file names. A raw file's maker reaches parts through notes that nobody else can
 /// read, so there only files count; in a damaged file, nobody knows what names what.
 fn gaps(search: &mut Search<'_>) {

@@ -62,7 +62,8 @@ pub use error::Error;
 pub use limits::Limits;
 pub use report::Report;
 pub use run::{
-    FromHead, Given, Options, Stage, check, check_given, check_head, check_with, refuse, unreadable,
+    FromHead, Given, Options, Stage, beside_pixels, check, check_given, check_head, check_with,
+    refuse, unreadable,
 };
 
 /// The README's Rust example runs as a test.

@@ -251,24 +251,6 @@ pub fn read(
     fields
 }
 
-/// Reads EXIF, text, Photoshop resources and the index of the Multi-Picture Format alone: what can be signed together
-/// with the pixels, and what tells of previews. The module `pixels` of a page holds no other reader.
-#[cfg(feature = "pixels")]
-#[must_use]
-pub fn read_for_pixels(
-    file: &[u8],
-    container: &Container,
-    limits: &mut Limits,
-    ledger: &mut Ledger,
-) -> Fields {
-    let mut fields = Fields::default();
-    exif::read(file, container, &mut fields, limits, ledger);
-    text::read(file, container, &mut fields, limits, ledger);
-    photoshop::read(file, container, &mut fields, limits, ledger);
-    mpf::read(file, container, &mut fields, limits, ledger);
-    fields
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,17 +8,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::checks::{CheckId, Ledger, Status, Why};
 #[cfg(feature = "pixels")]
-use crate::container;
+use crate::container::{self, Format};
 use crate::container::{Container, Name};
 use crate::evidence::Evidence;
 use crate::limits::Limits;
-#[cfg(feature = "pixels")]
-use crate::metadata;
 use crate::metadata::{Field, Fields, Value};
+use beside::Beside;
+#[cfg(feature = "pixels")]
+use beside::Text;
+#[cfg(feature = "pixels")]
+use decode::Picture;
 #[cfg(feature = "pixels")]
 use plane::Plane;
 use trace::Traces;
 
+pub mod beside;
 #[cfg(feature = "pixels")]
 pub mod copy_move;
 #[cfg(feature = "pixels")]
@@ -88,11 +92,11 @@ pub struct NovelAi {
 
 impl NovelAi {
     #[cfg(feature = "pixels")]
-    fn new(field: &Field, fits: bool) -> Self {
+    fn new(text: &Text, fits: bool) -> Self {
         Self {
             fits,
-            group: field.group.clone().into_owned(),
-            name: field.name.clone().into_owned(),
+            group: text.group.clone(),
+            name: text.name.clone(),
         }
     }
 }
@@ -139,13 +143,14 @@ impl Step {
     }
 }
 
-/// Decodes the picture and reads what its pixels tell. `progress` is called as each step begins.
+/// Decodes the picture and reads what its pixels tell; `beside` is what else the file says of them. `progress` is called
+/// as each step begins.
 #[cfg(feature = "pixels")]
 #[must_use]
 pub fn read(
     file: &[u8],
     container: &Container,
-    fields: &Fields,
+    beside: &Beside,
     limits: &mut Limits,
     progress: &mut dyn FnMut(Step),
 ) -> Pixels {
@@ -160,32 +165,43 @@ pub fn read(
             };
         }
     };
-    let stealth = stealth::read(&picture, container.format, limits);
-    let hidden = stealth.as_ref().map(|text| field(text, container));
-    let novelai = novelai::read(&picture, fields, hidden.as_ref());
-    let watermark = watermark::read(&picture);
+    let mut pixels = marks(&picture, container.format, beside, limits);
     let plane = Plane::of(&picture);
     drop(picture);
+    pixels.traces = Some(hints::read(
+        file, container, beside, &plane, &each, progress,
+    ));
+    pixels
+}
+
+/// The marks in the samples of a picture, and no traces.
+#[cfg(feature = "pixels")]
+#[must_use]
+pub fn marks(picture: &Picture, format: Format, beside: &Beside, limits: &mut Limits) -> Pixels {
+    let stealth = stealth::read(picture, format, limits);
+    let hidden = stealth.as_ref().map(|text| Text {
+        group: GROUP.to_owned(),
+        name: STEALTH.to_owned(),
+        text: text.clone(),
+    });
     Pixels {
         stopped: None,
+        novelai: novelai::read(picture, &beside.texts, hidden.as_ref()),
+        watermark: watermark::read(picture),
         stealth,
-        novelai,
-        watermark,
-        traces: Some(hints::read(
-            file, container, fields, &plane, &each, progress,
-        )),
+        traces: None,
     }
 }
 
-/// What the pixels of a file tell that was not read before; nothing of a file of no known format, or of one that is
-/// too large.
+/// What the pixels of a file tell by what was read of it before; nothing of a file of no known format, or of one that
+/// is too large.
 #[cfg(feature = "pixels")]
 #[must_use]
-pub fn read_file(file: &[u8], progress: &mut dyn FnMut(Step)) -> Option<Pixels> {
+pub fn read_file(file: &[u8], beside: &Beside, progress: &mut dyn FnMut(Step)) -> Option<Pixels> {
     let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
-    let container = container::walk(file, &mut limits, &mut ledger).ok()?;
-    let fields = metadata::read_for_pixels(file, &container, &mut limits, &mut ledger);
-    Some(read(file, &container, &fields, &mut limits, progress))
+    let size = (beside.width, beside.height);
+    let container = container::walk_for_pixels(file, size, &mut limits, &mut ledger).ok()?;
+    Some(read(file, &container, beside, &mut limits, progress))
 }
 
 /// This build cannot look at them.
@@ -194,7 +210,7 @@ pub fn read_file(file: &[u8], progress: &mut dyn FnMut(Step)) -> Option<Pixels> 
 pub fn read(
     _: &[u8],
     _: &Container,
-    _: &Fields,
+    _: &Beside,
     _: &mut Limits,
     _: &mut dyn FnMut(Step),
 ) -> Pixels {

@@ -9,6 +9,7 @@ use crate::finding::rules;
 use crate::hidden::{self, Contents};
 use crate::limits::Limits;
 use crate::metadata::{self, Fields};
+use crate::pixels::beside::Beside;
 use crate::pixels::{self, Pixels};
 use crate::provenance::{self, Integrity, Provenance};
 use crate::report::{FileFacts, Report};
@@ -97,10 +98,11 @@ pub fn check_given(
     let pixels = match given.pixels {
         None if options.pixels => {
             progress(Stage::Pixels);
+            let beside = Beside::of(&container, &fields, &hidden.previews);
             Some(pixels::read(
                 file,
                 &container,
-                &fields,
+                &beside,
                 &mut limits,
                 &mut |_| {},
             ))
@@ -135,6 +137,17 @@ fn credentials(
 #[cfg(not(feature = "credentials"))]
 fn credentials(_: &[u8], _: &Container, _: &Fields, _: &Options) -> Option<Provenance> {
     None
+}
+
+/// What of a file bears on its pixels, for the module `pixels`; nothing of a file of no known format, or of one that is
+/// too large.
+#[must_use]
+pub fn beside_pixels(file: &[u8], options: &Options) -> Option<Beside> {
+    let (mut limits, mut ledger) = (options.limits, Ledger::default());
+    let container = container::walk(file, &mut limits, &mut ledger).ok()?;
+    let mut fields = metadata::read(file, &container, &mut limits, &mut ledger);
+    let hidden = hidden::find(file, &container, &mut fields, &mut limits, &mut ledger);
+    Some(Beside::of(&container, &fields, &hidden.previews))
 }
 
 /// What [`check_head`] came to.

@@ -64,6 +64,7 @@ fn made_fixtures_are_what_the_builders_build() {
         })
         .collect();
     there.sort();
+    names.sort_unstable();
     assert_eq!(there, names, "no file is left over");
 }
 

@@ -5,6 +5,7 @@ use waitforyes::checks::{Ledger, Why};
 use waitforyes::container;
 use waitforyes::limits::Limits;
 use waitforyes::metadata;
+use waitforyes::pixels::beside::Beside;
 use waitforyes::pixels::decode::{self, Picture};
 use waitforyes::pixels::{self, Pixels};
 
@@ -46,11 +47,12 @@ fn looked_at(file: &[u8], mut limits: Limits) -> Option<Pixels> {
     let mut ledger = Ledger::default();
     let container = container::walk(file, &mut limits, &mut ledger).ok()?;
     let fields = metadata::read(file, &container, &mut limits, &mut ledger);
-    Some(pixels::read(
-        file,
-        &container,
-        &fields,
-        &mut limits,
-        &mut |_| {},
-    ))
+    let beside = Beside::of(&container, &fields, &[]);
+    Some(match decode::picture(file, &container, &mut limits) {
+        Ok(picture) => pixels::marks(&picture, container.format, &beside, &mut limits),
+        Err(why) => Pixels {
+            stopped: Some(why),
+            ..Pixels::default()
+        },
+    })
 }

@@ -11,9 +11,12 @@ use super::{Picture, object};
 use crate::ask::{self, Flow};
 use crate::limits::Limits;
 use crate::pixels::Pixels;
+use crate::pixels::beside::Beside;
 use crate::provenance::Provenance;
 use crate::report::Report;
-use crate::run::{FromHead, Given, Options, Stage, check, check_given, check_head, unreadable};
+use crate::run::{
+    FromHead, Given, Options, Stage, beside_pixels, check, check_given, check_head, unreadable,
+};
 
 /// A report with every screen that it can lead to.
 #[derive(Serialize, Tsify)]
@@ -32,6 +35,17 @@ impl Picture {
     /// When the report cannot be made a JavaScript value.
     pub fn read(self) -> Result<Ts<Report>, JsError> {
         object(&check(&self.0, &Options::default()))
+    }
+
+    /// What of it bears on its pixels, for the module `pixels`; nothing for a file of no known format, or one that is
+    /// too large.
+    ///
+    /// # Errors
+    /// When it cannot be made a JavaScript value.
+    #[wasm_bindgen(js_name = besidePixels)]
+    pub fn beside_pixels(&self) -> Result<Option<Ts<Beside>>, JsError> {
+        let beside = beside_pixels(&self.0, &Options::default());
+        beside.map(|beside| object(&beside)).transpose()
     }
 
     /// Checks it and lets go of it. `progress` is called as each stage begins; `record` and `pixels` are what the

@@ -4,21 +4,24 @@ use js_sys::Function;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::Picture;
+use crate::pixels::beside::Beside;
 use crate::pixels::{Step, read_file};
 
 #[wasm_bindgen]
 impl Picture {
-    /// What its pixels tell, for the module `core`; nothing for a file of no known format, or one that is too
-    /// large. Lets go of the picture. `progress` is called with the word of each step as it begins.
+    /// What its pixels tell, for the module `core`, by what that says of them in `beside`; nothing for a file of no
+    /// known format, or one that is too large. Lets go of the picture. `progress` is called with the word of each step as it begins.
     #[must_use]
     pub fn pixels(
         self,
+        beside: &str,
         #[wasm_bindgen(unchecked_param_type = "(step: string) => void")] progress: &Function,
     ) -> Option<String> {
         let progress = &mut |step: Step| {
             // A page that throws while it hears of progress must not spoil the check.
             let _thrown = progress.call1(&JsValue::UNDEFINED, &step.word().into());
         };
-        serde_json::to_string(&read_file(&self.0, progress)?).ok()
+        let beside = Beside::told(beside)?;
+        serde_json::to_string(&read_file(&self.0, &beside, progress)?).ok()
     }
 }

@@ -115,16 +115,6 @@ pub fn multi_picture(search: &mut Search<'_>, fields: &Fields) {
     }
 }
 
-/// Lists the previews of that index, and nothing else.
-#[cfg(feature = "pixels")]
-pub fn multi_picture_previews(search: &mut Search<'_>, fields: &Fields) {
-    for (kind, range) in indexed(search, fields) {
-        if PREVIEWS.contains(&kind) {
-            thumbnail::jpeg(search, range, "MPF", 1);
-        }
-    }
-}
-
 /// Types of large thumbnails, which are the picture itself, smaller (CIPA DC-007, 5.2.3.3.1, table 4).
 const PREVIEWS: RangeInclusive<usize> = 0x0001_0001..=0x0001_0005;
 

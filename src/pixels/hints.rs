@@ -1,14 +1,12 @@
 //! All signals of one picture, in turn: what its pixels hint.
 
+use super::beside::Beside;
 use super::plane::Plane;
 use super::preview;
 use super::trace::Traces;
 use super::{Step, copy_move, double_jpeg, jpeg_grid};
-use crate::checks::Ledger;
 use crate::container::{Container, Format};
-use crate::hidden;
 use crate::limits::Limits;
-use crate::metadata::Fields;
 
 /// Looks for all of it. `plane` is the luma of the picture of `file`; coefficients and previews may cost
 /// `limits` each.
@@ -16,7 +14,7 @@ use crate::metadata::Fields;
 pub fn read(
     file: &[u8],
     container: &Container,
-    fields: &Fields,
+    beside: &Beside,
     plane: &Plane,
     limits: &Limits,
     progress: &mut dyn FnMut(Step),
@@ -33,8 +31,7 @@ pub fn read(
     progress(Step::Copies);
     traces.add(copy_move::read(plane));
     progress(Step::Previews);
-    let (mut left, mut ledger) = (*limits, Ledger::default());
-    let previews = hidden::previews(file, container, fields, &mut left, &mut ledger);
-    traces.previews = preview::compare(file, container, &previews, plane, &mut left);
+    let previews = &beside.previews;
+    traces.previews = preview::compare(file, container, previews, plane, &mut limits.clone());
     traces
 }

@@ -9,8 +9,8 @@
 use ed25519_dalek::{Signature, VerifyingKey};
 
 use super::NovelAi;
+use super::beside::{HOMES, Text};
 use super::decode::Picture;
-use crate::metadata::{Field, Fields};
 
 /// NovelAI's public key, in Base64.
 const KEY: &str = "Y2JcQAOhLwzwSDUJPNgL04nS0Tbqm7cSRc4xk0vRMic=";
@@ -21,25 +21,18 @@ const SIGNATURE: &str = "\"signed_hash\"";
 /// The member that holds the signed text, where it is packed in another object.
 const COMMENT: &str = "\"Comment\"";
 
-/// Where the text stands: itself, or within an object.
-const HOMES: [(&str, &str, bool); 3] = [
-    ("PNG", "Comment", false),
-    ("ExifIFD", "UserComment", true),
-    ("IFD0", "UserComment", true),
-];
-
 /// Signatures that are checked: each costs a pass over all pixels.
 const MOST: usize = 4;
 
 /// Whether the signatures beside `picture` fit; `stealth` is the text in its pixels, which counts when no other
 /// text has one. Nothing without a signature.
 #[must_use]
-pub fn read(picture: &Picture, fields: &Fields, stealth: Option<&Field>) -> Option<NovelAi> {
+pub fn read(picture: &Picture, texts: &[Text], stealth: Option<&Text>) -> Option<NovelAi> {
     let mut found = None;
-    let visible = fields.all().iter().filter_map(|field| {
-        let home = |(group, name, _): &&_| field.group == *group && field.name == *name;
+    let visible = texts.iter().filter_map(|text| {
+        let home = |(group, name, _): &&_| text.group == *group && text.name == *name;
         let (_, _, packed) = HOMES.iter().find(home)?;
-        Some((field, signed(field, *packed)?))
+        Some((text, signed(text, *packed)?))
     });
     for (field, (text, signature)) in visible.take(MOST) {
         let fits = fits(picture, &text, &signature);
@@ -54,9 +47,9 @@ pub fn read(picture: &Picture, fields: &Fields, stealth: Option<&Field>) -> Opti
     })
 }
 
-/// The signed text of a field and its signature in Base64.
-fn signed(field: &Field, packed: bool) -> Option<(String, String)> {
-    let text = field.value.as_text()?;
+/// What is signed of a text, and its signature in Base64.
+fn signed(field: &Text, packed: bool) -> Option<(String, String)> {
+    let text = &field.text;
     if !packed {
         return unsigned(text);
     }

@@ -7,11 +7,11 @@
 
 use memchr::memmem;
 
+use super::beside::Small;
 use super::decode;
 use super::plane::Plane;
 use super::trace::{Compared, Verdict};
 use crate::container::{Container, Format, Name};
-use crate::hidden::{Encoding, Preview};
 use crate::limits::Limits;
 
 mod grid;
@@ -51,7 +51,7 @@ const SHAPE: usize = 32;
 pub fn compare(
     file: &[u8],
     container: &Container,
-    previews: &[Preview],
+    previews: &[Small],
     picture: &Plane,
     limits: &mut Limits,
 ) -> Vec<Compared> {
@@ -86,21 +86,19 @@ pub fn compare(
 const END: Name = Name::Word("EOI");
 
 /// Whether a preview has an end.
-fn is_whole(file: &[u8], preview: &Preview) -> bool {
+fn is_whole(file: &[u8], preview: &Small) -> bool {
     let bytes = file.get(preview.range.clone()).unwrap_or_default();
-    preview.encoding != Encoding::Jpeg || memmem::find(bytes, b"\xFF\xD9").is_some()
+    preview.rows || memmem::find(bytes, b"\xFF\xD9").is_some()
 }
 
 /// The luma of a preview. Photoshop's older ones have red and blue exchanged, which a correlation of luma bears.
-fn decoded(file: &[u8], preview: &Preview, limits: &mut Limits) -> Option<Plane> {
+fn decoded(file: &[u8], preview: &Small, limits: &mut Limits) -> Option<Plane> {
     let bytes = file.get(preview.range.clone())?;
-    let picture = match preview.encoding {
-        Encoding::Jpeg => decode::jpeg(bytes, limits).ok()?,
-        Encoding::Rgb => {
-            let (width, height) = (preview.width.try_into().ok()?, preview.height.try_into());
-            decode::rows(bytes, width, height.ok()?, limits).ok()?
-        }
-        Encoding::Item => return None,
+    let picture = if preview.rows {
+        let (width, height) = (preview.width.try_into().ok()?, preview.height.try_into());
+        decode::rows(bytes, width, height.ok()?, limits).ok()?
+    } else {
+        decode::jpeg(bytes, limits).ok()?
     };
     Some(Plane::of(&picture))
 }

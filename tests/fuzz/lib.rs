@@ -7,6 +7,7 @@ use waitforyes::checks::Ledger;
 use waitforyes::container::{Format, sniff, walk};
 use waitforyes::limits::Limits;
 use waitforyes::metadata;
+use waitforyes::pixels::beside::Beside;
 use waitforyes::pixels::decode::Picture;
 use waitforyes::pixels::jpeg_coefficients::{Wanted, read as coefficients_of};
 use waitforyes::pixels::{novelai as signature, stealth as hidden};
@@ -143,7 +144,8 @@ fn novelai(bytes: &[u8]) {
     let file = [start, &length[..], b"tEXtComment\0", bytes, &[0; 4]].concat();
     let walked = walk(&file, &mut limits, &mut ledger).expect("a PNG");
     let fields = metadata::read(&file, &walked, &mut limits, &mut ledger);
-    let told = signature::read(&pixels(1, 1, vec![0; 4]), &fields, None);
+    let beside = Beside::of(&walked, &fields, &[]);
+    let told = signature::read(&pixels(1, 1, vec![0; 4]), &beside.texts, None);
     assert!(told.is_none_or(|told| !told.fits), "nobody can sign this");
 }
 

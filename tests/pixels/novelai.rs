@@ -1,8 +1,8 @@
 //! NovelAI's signature over pixels and text.
 
 use waitforyes::pixels::novelai;
+use waitforyes::{Options, beside_pixels};
 
-use crate::built::read;
 use crate::support::{corpus, png};
 use crate::{decoded, told};
 
@@ -147,9 +147,9 @@ fn nothing_else_has_it() {
         let Ok(picture) = decoded(&file.bytes) else {
             continue;
         };
-        let fields = read(&file.bytes).fields;
+        let beside = beside_pixels(&file.bytes, &Options::default()).expect("a known format");
         assert_eq!(
-            novelai::read(&picture, &fields, None),
+            novelai::read(&picture, &beside.texts, None),
             None,
             "{}",
             file.name

@@ -1,12 +1,17 @@
 //! What the report makes of the pixels.
 
+use std::path::Path;
+
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::evidence::Strength;
 use waitforyes::finding::Kind;
+use waitforyes::pixels::beside::Beside;
 use waitforyes::pixels::decode::Picture;
+use waitforyes::pixels::trace::{Abstained, Cannot, Signal};
 use waitforyes::pixels::watermark::MESSAGES;
+use waitforyes::pixels::{Pixels, read_file};
 use waitforyes::provenance::{Claim, MarkKind};
-use waitforyes::{Options, Report, check};
+use waitforyes::{Given, Options, Report, beside_pixels, check, check_given};
 
 use crate::decoded;
 use crate::support::watermark::{embed, scene};
@@ -179,4 +184,89 @@ fn what_cannot_be_decoded_is_said() {
         assert_eq!(status(&report), Status::Stopped { why }, "{}", file.name);
         assert!(has(&report, Kind::PartlyChecked).is_some());
     }
+}
+
+#[test]
+fn what_the_pixels_hint_are_findings_with_a_place_in_the_picture() {
+    let pasted = report(&fixture("made/cat-with-pasted-part.png"));
+    let strength = has(&pasted, Kind::PartSavedDifferently);
+    assert_eq!(strength, Some(Strength::Hints));
+    let traces = pasted.traces.expect("they were looked for");
+    let part = (traces.found.iter()).find(|trace| trace.signal == Signal::PartSavedDifferently);
+    let [left, top, width, height] = part.expect("the part").regions[0].bounds;
+    // Pasted from 40, 60 to 200, 200.
+    for (told, pasted) in [
+        (left, 40),
+        (top, 60),
+        (left + width, 200),
+        (top + height, 200),
+    ] {
+        assert!(told.abs_diff(pasted) <= 24, "{told} {pasted}");
+    }
+    let other = report(&fixture("made/cat-with-other-preview.jpg"));
+    assert_eq!(has(&other, Kind::PreviewDiffers), Some(Strength::Hints));
+    let plain = report(&fixture("cat.jpg"));
+    assert_eq!(plain.findings, []);
+    let why = Cannot::LastSaveJpeg;
+    let signal = Signal::PartSavedDifferently;
+    let abstained = plain.traces.expect("they were looked for").abstained;
+    assert!(abstained.contains(&Abstained { signal, why }));
+    assert_eq!(
+        check(&fixture("cat.jpg"), &Options::default()).traces,
+        None,
+        "nobody asked"
+    );
+}
+
+#[test]
+fn the_modules_of_a_page_come_to_the_same_report() {
+    let mut files: Vec<Vec<u8>> = [
+        "cat.jpg",
+        "made/cat-cut.jpg",
+        "made/cat-with-other-preview.jpg",
+        "made/cat-with-pasted-part.png",
+        "made/hidden-text.png",
+        "made/watermark.png",
+        "made/some-avif.avif",
+        "made/two-billion.png",
+    ]
+    .map(fixture)
+    .to_vec();
+    let more = corpus::files(&["hidden-thumbnail"]);
+    for file in more.unwrap_or_default() {
+        if file.bytes.len() < 60_000 {
+            files.push(file.bytes);
+        }
+    }
+    for file in files {
+        let beside = beside_pixels(&file, &Options::default()).expect("a known format");
+        let handed = Beside::told(&serde_json::to_string(&beside).expect("JSON")).expect("as sent");
+        let told = read_file(&file, &handed, &mut |_| {}).expect("a known format");
+        let given = Given {
+            pixels: Pixels::told(&serde_json::to_string(&told).expect("JSON")),
+            provenance: None,
+        };
+        assert_eq!(given.pixels, Some(told));
+        let by_parts = check_given(&file, &without_record(), given, &mut |_| {});
+        let at_once = check(
+            &file,
+            &Options {
+                pixels: true,
+                ..without_record()
+            },
+        );
+        assert_eq!(by_parts, at_once);
+    }
+}
+
+fn without_record() -> Options {
+    Options {
+        credentials: false,
+        ..Options::default()
+    }
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    std::fs::read(path.join(name)).expect("a fixture")
 }

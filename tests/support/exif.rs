@@ -139,3 +139,20 @@ pub fn phone(order: Order) -> Vec<u8> {
         ],
     )
 }
+
+/// EXIF with `preview` in the second directory.
+pub fn with_preview(preview: &[u8]) -> Vec<u8> {
+    let order = Order::Little;
+    let mut tiff = b"II\x2A\0".to_vec();
+    let entry = |tag, kind, value: usize| {
+        let value = order.u32(u32::try_from(value).expect("small"));
+        [&order.u16(tag)[..], &order.u16(kind), &order.u32(1), &value].concat()
+    };
+    tiff.extend(order.u32(8));
+    tiff.extend([&order.u16(1)[..], &entry(0x0112, 3, 1), &order.u32(26)].concat());
+    tiff.extend(order.u16(2));
+    tiff.extend(entry(0x0201, 4, 26 + 2 + 24 + 4));
+    tiff.extend(entry(0x0202, 4, preview.len()));
+    tiff.extend(order.u32(0));
+    [&tiff, preview].concat()
+}

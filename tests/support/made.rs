@@ -1,6 +1,6 @@
 //! The made fixtures: files that the browser tests open, too.
 
-use super::exif::{Order, Value, block, phone};
+use super::exif::{self, Order, Value, block, phone};
 use super::{bmff, iim, jpeg, png, stealth, webp};
 
 /// A signature text of the form that xAI Grok writes; the letters mean nothing.
@@ -148,8 +148,44 @@ pub fn files(cat: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ),
     ];
     #[cfg(feature = "pixels")]
-    files.push(("watermark.png", watermarked()));
+    {
+        files.push(("cat-with-other-preview.jpg", with_other_preview(cat)));
+        files.push(("cat-with-pasted-part.png", with_pasted_part(cat)));
+        files.push(("watermark.png", watermarked()));
+    }
     files
+}
+
+/// The cat with a small preview of something else.
+#[cfg(feature = "pixels")]
+fn with_other_preview(cat: &[u8]) -> Vec<u8> {
+    use super::save_jpeg::save;
+    use super::watermark::{crop, scene};
+
+    let other = crop(&scene(), 0, 0, 160, 120);
+    let preview = save(&other.samples, other.width, other.height, 80);
+    jpeg::with(cat, &[jpeg::exif(&exif::with_preview(&preview))])
+}
+
+/// The cat in grey as PNG, with a part of itself pasted a few pixels aside: off the JPEG grid of the rest.
+#[cfg(feature = "pixels")]
+fn with_pasted_part(cat: &[u8]) -> Vec<u8> {
+    use waitforyes::Limits;
+    use waitforyes::checks::Ledger;
+    use waitforyes::container::walk;
+    use waitforyes::pixels::decode::picture;
+    use waitforyes::pixels::plane::Plane;
+
+    let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
+    let walked = walk(cat, &mut limits, &mut ledger).expect("a JPEG");
+    let whole = Plane::of(&picture(cat, &walked, &mut limits).expect("the cat"));
+    let mut luma = whole.luma.clone();
+    for y in 60..200 {
+        for x in 40..200 {
+            luma[y * whole.width + x] = whole.luma[(y + 3) * whole.width + x + 5];
+        }
+    }
+    png::picture(whole.width, whole.height, 0, &luma, &[])
 }
 
 /// A picture with the invisible watermark of FLUX.

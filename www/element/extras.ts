@@ -13,9 +13,17 @@ interface Taken {
   push(piece: Uint8Array): void;
 }
 
+/** What a module is told to answer. */
+export interface Told {
+  /** What `core` says of the file that bears on its pixels, as JSON. */
+  beside(): string;
+  /** Called as each step begins. */
+  progress(step: string): void;
+}
+
 /** A file on its way into a module, and then what the module says of it. */
 export interface Asked extends Taken {
-  answer(progress: (step: string) => void): string | undefined;
+  answer(told: Told): string | undefined;
 }
 
 interface Part {
@@ -34,7 +42,7 @@ function part<Picture extends Taken>(
   init: (from: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
   instantiate: () => void,
   kind: new (size: number) => Picture,
-  ask: (picture: Picture, progress: (step: string) => void) => string | undefined,
+  ask: (picture: Picture, told: Told) => string | undefined,
   most: number,
 ): Part {
   let here = false;
@@ -48,8 +56,8 @@ function part<Picture extends Taken>(
       const picture = new kind(size);
       return {
         push: (piece) => picture.push(piece),
-        answer: (progress) => {
-          const said = ask(picture, progress);
+        answer: (told) => {
+          const said = ask(picture, told);
           if (size > most) instantiate();
           return said;
         },
@@ -64,5 +72,5 @@ function part<Picture extends Taken>(
 export const parts: Record<Extra, Part> = {
   record: part(initCredentials, instantiateCredentials, Signed, (picture) => picture.record(), 32 << 20),
   // Unpacked, a picture takes many times the room of its file.
-  pixels: part(initPixels, instantiatePixels, Decoded, (picture, progress) => picture.pixels(progress), 1 << 20),
+  pixels: part(initPixels, instantiatePixels, Decoded, (picture, { beside, progress }) => picture.pixels(beside(), progress), 1 << 20),
 };

@@ -145,12 +145,16 @@ async function check(
   // All modules take the pieces as they come, so that the file is read once.
   const picture = await whole(file, Picture, { first, beside: Object.values(asked) });
   const tell = (stage: Step) => scope.postMessage({ kind: 'stage', id, stage });
-  const record = asked.record?.answer(() => {});
+  const told = {
+    beside: () => JSON.stringify(picture.besidePixels() ?? {}),
+    progress: (step: string) => tell(step as Step),
+  };
+  const record = asked.record?.answer(told);
   if (asked.pixels) {
     scope.postMessage({ kind: 'began', id });
     tell('pixels');
   }
-  const pixels = asked.pixels?.answer((step) => tell(step as Step));
+  const pixels = asked.pixels?.answer(told);
   const checked = picture.check(tell, record, pixels);
   if (file.size > LARGE) afresh();
   return checked;
