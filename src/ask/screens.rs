@@ -93,6 +93,13 @@ fn has(report: &Report, kind: Kind) -> bool {
     report.findings.iter().any(|finding| finding.kind == kind)
 }
 
+/// Whether all that the file carries besides the picture is a preview that shows something else.
+fn only_preview(report: &Report) -> bool {
+    HIDDEN
+        .iter()
+        .all(|kind| has(report, *kind) == (*kind == Kind::PreviewDiffers))
+}
+
 /// The ending of the AI words for the strongest claim in the report.
 fn ai(report: &Report) -> Option<&'static str> {
     AI.iter()
@@ -154,6 +161,10 @@ fn words(id: ScreenId, report: Option<&Report>) -> (Message, Message) {
         // "Nothing to flag" would be untrue above a card.
         (S1, Some(report)) if !report.findings.is_empty() => {
             (plain("headline", ".facts"), plain("body", ""))
+        }
+        // That one is opened, and shown.
+        (S18, Some(report)) if only_preview(report) => {
+            (plain("headline", ".preview"), plain("body", ".preview"))
         }
         (S3 | S3p, Some(report)) => (
             plain("headline", ai(report).unwrap_or_default()),

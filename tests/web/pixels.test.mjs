@@ -7,12 +7,15 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
 import { APP, ENGINE_PAGE, launch, visiting } from './harness.mjs';
+import { chunk } from './png.mjs';
 
 const fixture = (name) => resolve(root, 'tests/fixtures', name);
 const PLAIN = fixture('cat.jpg');
 const HIDDEN_TEXT = fixture('made/hidden-text.png');
 const WATERMARK = fixture('made/watermark.png');
 const TAKEN = fixture('signed/cat-taken.jpg');
+const PASTED = fixture('made/cat-with-pasted-part.png');
+const OTHER_PREVIEW = fixture('made/cat-with-other-preview.jpg');
 const NOT_DECODED = fixture('made/some-avif.avif');
 
 const LOOK = 'Look at the pixels too';
@@ -88,13 +91,15 @@ test('where nothing was found it says that this tells nothing', async () => {
     await ask(PLAIN);
     await press(LOOK);
     await page.locator('.note').waitFor();
-    assert.match(await note(), /found no mark in the pixels\. Few pictures have marks there.* tells you nothing/);
+    assert.match(await note(), /found no mark and no sign of changes in the pixels\. Messengers shrink.* Nothing found does not mean unedited/);
     assert.equal(await cards(), '');
     await press('Nobody is in it');
     await on('S1');
     await press('What we checked');
     const row = page.locator('ul.rows li', { hasText: 'The pixels of the picture' });
-    assert.match(await row.innerText(), /Looked at\. Few pictures have marks there/);
+    const said = await row.innerText();
+    assert.match(said, /Looked at\. Few pictures have them/);
+    assert.match(said, /We couldn't look for an earlier crop and parts that were saved differently\. The last save was a JPEG/);
   });
 });
 
@@ -117,6 +122,78 @@ for (const [first, second] of [
     });
   });
 }
+
+/** The part that was pasted, in parts of the width and height of the picture. */
+const PART = { left: 40 / 451, top: 60 / 300, right: 200 / 451, bottom: 200 / 300 };
+
+/** EXIF in a PNG that says that the picture is to be turned by a quarter to the right (`Orientation` 6). */
+function turned(png) {
+  const exif = Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex');
+  const start = png.subarray(0, 33);
+  return Buffer.concat([start, chunk('eXIf', exif), png.subarray(33)]);
+}
+
+for (const [name, file, { left, top, right, bottom }] of [
+  ['as it lies', readFileSync(PASTED), PART],
+  ['turned', turned(readFileSync(PASTED)), { left: 1 - PART.bottom, top: PART.left, right: 1 - PART.top, bottom: PART.right }],
+]) {
+  test(`a part that was pasted is outlined, the innocent reasons first: ${name}`, async () => {
+    const path = join(folder, `${name.replaceAll(' ', '-')}.png`);
+    writeFileSync(path, file);
+    await opened(async ({ page, on, ask, press }) => {
+      await ask(path);
+      await press(LOOK);
+      await page.getByText('The pixels hint that one part was saved differently').first().waitFor();
+      await press('Nobody is in it');
+      await on('S4');
+      await press('Show where');
+      const panel = page.locator('[data-panel=where]');
+      const said = await panel.innerText();
+      assert.match(said, /An added text or sticker looks the same\. Or something was pasted in/);
+      assert.match(said, /What lies outside it may have been changed, too/);
+      const image = panel.locator('img');
+      await image.evaluate((image) => image.decode());
+      assert.match(await image.evaluate((image) => getComputedStyle(image).filter), /blur/);
+      await panel.getByRole('button', { name: 'Show', exact: false }).click();
+      assert.equal(await image.evaluate((image) => getComputedStyle(image).filter), 'none');
+      const around = await image.boundingBox();
+      const line = await panel.locator('rect.line').boundingBox();
+      const near = (one, other) => Math.abs(one - other) < 0.06;
+      const told = [
+        [(line.x - around.x) / around.width, left],
+        [(line.y - around.y) / around.height, top],
+        [(line.x + line.width - around.x) / around.width, right],
+        [(line.y + line.height - around.y) / around.height, bottom],
+      ];
+      for (const [is, wanted] of told) assert.ok(near(is, wanted), `${JSON.stringify(told)}`);
+    });
+  });
+}
+
+test('a preview that shows something else stands beside the picture, both blurred', async () => {
+  await opened(async ({ page, on, ask, press }) => {
+    await ask(OTHER_PREVIEW);
+    await press(LOOK);
+    await page.getByText('The pixels hint that the small preview inside looks different').first().waitFor();
+    await press('Nobody is in it');
+    await on('S18');
+    await press('Details');
+    const images = page.locator('[data-panel=details] .beside img');
+    assert.equal(await images.count(), 2);
+    const shown = await images.evaluateAll((images) =>
+      Promise.all(
+        images.map(async (image) => {
+          await image.decode();
+          return [image.naturalWidth, /blur/.test(getComputedStyle(image).filter)];
+        }),
+      ),
+    );
+    assert.deepEqual(shown, [
+      [451, true],
+      [160, true],
+    ]);
+  });
+});
 
 test('what a look cannot be had of is said with its reason', async () => {
   const cut = join(folder, 'cut.png');

@@ -4,14 +4,6 @@ import { deflateSync } from 'node:zlib';
 
 /** A PNG of one grey pixel whose iTXt chunk names an author. */
 export function pngWithAuthor(text) {
-  const chunk = (type, data) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const crc = Buffer.alloc(4);
-    crc.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, crc]);
-  };
   const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
   const author = Buffer.concat([Buffer.from('Author\0\0\0\0\0', 'latin1'), Buffer.from(text)]);
   const pixel = deflateSync(Buffer.from([0, 128]));
@@ -22,6 +14,16 @@ export function pngWithAuthor(text) {
     chunk('IDAT', pixel),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** One chunk. */
+export function chunk(type, data) {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, crc]);
 }
 
 /** CRC-32 as PNG has it (ISO 3309). */

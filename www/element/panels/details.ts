@@ -43,12 +43,18 @@ function previews({ findings }: Report, preview: Preview | undefined, words: Wor
   const differ = findings.find(({ kind }) => kind === 'preview-differs');
   if (!differ || !preview) return [];
   // One that is stored as bare rows of pixels is no picture to a browser, and leaves.
-  const inside = differ.evidence.slice(0, MOST_PREVIEWS).map(({ range }) => preview.inside(range, words));
+  const inside = differ.evidence.slice(0, MOST_PREVIEWS).map(({ range }) =>
+    captioned('ui.inside-alt', preview.inside(range, words), words),
+  );
   return [
     h('h4', {}, words.text('panel.details.previews')),
     h('p', { class: 'hint' }, words.text('panel.details.preview-lead')),
-    h('div', { class: 'beside' }, preview.figure(words), ...inside),
+    h('div', { class: 'beside' }, captioned('ui.preview-alt', preview.figure(words), words), ...inside),
   ];
+}
+
+function captioned(key: string, figure: HTMLElement | undefined, words: Words): HTMLElement | undefined {
+  return figure && h('div', {}, h('p', { class: 'hint', 'aria-hidden': true }, words.text(key)), figure);
 }
 
 function markBlock(mark: Mark, words: Words): HTMLElement {
