@@ -156,21 +156,29 @@ pub fn read(
 ) -> Pixels {
     // Each reader of pixels may cost as much as the picture itself.
     let each = *limits;
-    let picture = match decode::picture(file, container, limits) {
-        Ok(picture) => picture,
-        Err(why) => {
-            return Pixels {
-                stopped: Some(why),
-                ..Pixels::default()
-            };
-        }
-    };
-    let mut pixels = marks(&picture, container.format, beside, limits);
+    match decode::picture(file, container, limits) {
+        Ok(picture) => look(picture, file, container, beside, &each, progress),
+        Err(why) => Pixels {
+            stopped: Some(why),
+            ..Pixels::default()
+        },
+    }
+}
+
+/// What a decoded picture tells. `each` is what a reader of pixels may cost.
+#[cfg(feature = "pixels")]
+fn look(
+    picture: Picture,
+    file: &[u8],
+    container: &Container,
+    beside: &Beside,
+    each: &Limits,
+    progress: &mut dyn FnMut(Step),
+) -> Pixels {
+    let mut pixels = marks(&picture, container.format, beside, &mut each.clone());
     let plane = Plane::of(&picture);
     drop(picture);
-    pixels.traces = Some(hints::read(
-        file, container, beside, &plane, &each, progress,
-    ));
+    pixels.traces = Some(hints::read(file, container, beside, &plane, each, progress));
     pixels
 }
 
@@ -202,6 +210,40 @@ pub fn read_file(file: &[u8], beside: &Beside, progress: &mut dyn FnMut(Step)) -
     let size = (beside.width, beside.height);
     let container = container::walk_for_pixels(file, size, &mut limits, &mut ledger).ok()?;
     Some(read(file, &container, beside, &mut limits, progress))
+}
+
+/// As [`read_file`], of a picture in a format that is not decoded here: `samples` are red, green, blue and alpha of
+/// each pixel, row by row, as a browser decoded it.
+#[cfg(feature = "pixels")]
+#[must_use]
+pub fn read_decoded(
+    file: &[u8],
+    beside: &Beside,
+    (width, height): (usize, usize),
+    samples: Vec<u8>,
+    progress: &mut dyn FnMut(Step),
+) -> Option<Pixels> {
+    let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
+    let size = (beside.width, beside.height);
+    let container = container::walk_for_pixels(file, size, &mut limits, &mut ledger).ok()?;
+    let each = limits;
+    let pixels = width.checked_mul(height).filter(|pixels| *pixels > 0)?;
+    if pixels.checked_mul(4) != Some(samples.len()) {
+        return None;
+    }
+    if limits.spend_pixels(pixels, 0).is_err() {
+        return Some(Pixels {
+            stopped: Some(Why::Limit),
+            ..Pixels::default()
+        });
+    }
+    let picture = Picture {
+        width,
+        height,
+        channels: 4,
+        samples,
+    };
+    Some(look(picture, file, &container, beside, &each, progress))
 }
 
 /// This build cannot look at them.

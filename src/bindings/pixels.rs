@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::Picture;
 use crate::pixels::beside::Beside;
-use crate::pixels::{Step, read_file};
+use crate::pixels::{Step, read_decoded, read_file};
 
 #[wasm_bindgen]
 impl Picture {
@@ -23,5 +23,24 @@ impl Picture {
         };
         let beside = Beside::told(beside)?;
         serde_json::to_string(&read_file(&self.0, &beside, progress)?).ok()
+    }
+
+    /// As `pixels`, of a picture that the browser decoded: `samples` are red, green, blue and alpha of each pixel.
+    #[wasm_bindgen(js_name = decodedPixels)]
+    #[must_use]
+    pub fn decoded_pixels(
+        self,
+        beside: &str,
+        width: usize,
+        height: usize,
+        samples: Vec<u8>,
+        #[wasm_bindgen(unchecked_param_type = "(step: string) => void")] progress: &Function,
+    ) -> Option<String> {
+        let progress = &mut |step: Step| {
+            let _thrown = progress.call1(&JsValue::UNDEFINED, &step.word().into());
+        };
+        let beside = Beside::told(beside)?;
+        let told = read_decoded(&self.0, &beside, (width, height), samples, progress)?;
+        serde_json::to_string(&told).ok()
     }
 }

@@ -15,6 +15,8 @@ use crate::told;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Beside {
+    /// The registered media type of its format.
+    pub mime: String,
     /// Width that the file states, in pixels.
     pub width: u32,
     /// Height that the file states, in pixels.
@@ -70,6 +72,7 @@ impl Beside {
     #[must_use]
     pub fn of(container: &Container, fields: &Fields, previews: &[Preview]) -> Self {
         let mut beside = Self {
+            mime: container.format.mime().to_owned(),
             width: container.width,
             height: container.height,
             ..Self::default()
@@ -105,6 +108,7 @@ impl Beside {
             u32::try_from(side).ok()
         };
         let mut beside = Self {
+            mime: told::text(&value, "mime")?,
             width: side(&value, "width")?,
             height: side(&value, "height")?,
             ..Self::default()
@@ -154,6 +158,7 @@ mod tests {
             height: 120,
         };
         let beside = Beside {
+            mime: "image/png".into(),
             width: 4000,
             height: 3000,
             texts: vec![Text {
@@ -171,9 +176,9 @@ mod tests {
             "",
             "[]",
             "{}",
-            r#"{"width":1,"height":-1,"texts":[],"previews":[]}"#,
-            r#"{"width":1,"height":1,"texts":[{"group":"PNG"}],"previews":[]}"#,
-            r#"{"width":1,"height":1,"texts":[],"previews":[{"range":{"start":1}}]}"#,
+            r#"{"mime":"","width":1,"height":-1,"texts":[],"previews":[]}"#,
+            r#"{"mime":"","width":1,"height":1,"texts":[{"group":"PNG"}],"previews":[]}"#,
+            r#"{"mime":"","width":1,"height":1,"texts":[],"previews":[{"range":{"start":1}}]}"#,
         ] {
             assert_eq!(Beside::told(wrong), None, "{wrong}");
         }

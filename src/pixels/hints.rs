@@ -19,7 +19,10 @@ pub fn read(
     limits: &Limits,
     progress: &mut dyn FnMut(Step),
 ) -> Traces {
-    let mut traces = Traces::default();
+    let mut traces = Traces {
+        size: [plane.width, plane.height],
+        ..Traces::default()
+    };
     progress(Step::Grid);
     // Nobody gives it up in between: a page ends the worker that it runs in.
     let jpeg = container.format == Format::Jpeg;

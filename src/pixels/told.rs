@@ -82,7 +82,11 @@ impl Pixels {
 }
 
 fn traces(value: &Json) -> Option<Traces> {
-    let mut traces = Traces::default();
+    let size = told::wholes(value, "size")?;
+    let mut traces = Traces {
+        size: size.try_into().ok()?,
+        ..Traces::default()
+    };
     for one in told::list(value, "found") {
         let mut regions = Vec::new();
         for region in told::list(one, "regions") {
@@ -138,7 +142,10 @@ mod tests {
     use crate::pixels::GROUP;
 
     fn full() -> Traces {
-        let mut traces = Traces::default();
+        let mut traces = Traces {
+            size: [4000, 3000],
+            ..Traces::default()
+        };
         for (at, (_, signal)) in SIGNALS.into_iter().enumerate() {
             let many = at % 2 == 1;
             traces.found.push(Trace {
@@ -224,9 +231,11 @@ mod tests {
             r#"{"novelai":{"fits":true,"group":"PNG"}}"#,
             r#"{"watermark":"none"}"#,
             r#"{"more":true}"#,
-            r#"{"traces":{"found":[{"signal":"new","logNfa":-9.0}],"abstained":[]}}"#,
-            r#"{"traces":{"found":[],"abstained":[{"signal":"copied-part","why":"new"}]}}"#,
-            r#"{"traces":{"found":[],"abstained":[],"previews":[{"verdict":"fits"}]}}"#,
+            r#"{"traces":{"found":[],"abstained":[]}}"#,
+            r#"{"traces":{"size":[1],"found":[],"abstained":[]}}"#,
+            r#"{"traces":{"size":[1,1],"found":[{"signal":"new","logNfa":-9.0}],"abstained":[]}}"#,
+            r#"{"traces":{"size":[1,1],"found":[],"abstained":[{"signal":"copied-part","why":"new"}]}}"#,
+            r#"{"traces":{"size":[1,1],"found":[],"abstained":[],"previews":[{"verdict":"fits"}]}}"#,
         ] {
             assert_eq!(Pixels::told(wrong), None, "{wrong}");
         }

@@ -134,6 +134,8 @@ pub struct Compared {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Traces {
+    /// Width and height of the picture that was looked at, in pixels: a browser turns some before it hands them in.
+    pub size: [usize; 2],
     /// What was found.
     pub found: Vec<Trace>,
     /// What could not be told.

@@ -16,6 +16,7 @@ const WATERMARK = fixture('made/watermark.png');
 const TAKEN = fixture('signed/cat-taken.jpg');
 const PASTED = fixture('made/cat-with-pasted-part.png');
 const OTHER_PREVIEW = fixture('made/cat-with-other-preview.jpg');
+const BY_BROWSER = fixture('libavif/draw_points_idat.avif');
 const NOT_DECODED = fixture('made/some-avif.avif');
 
 const LOOK = 'Look at the pixels too';
@@ -242,11 +243,27 @@ test('the person can give up, more than once, and the law is there all the same'
   });
 });
 
-test('it is not offered where it cannot be done, nor once the picture is forgotten', async () => {
-  await opened(async ({ button, page, on, ask, again, press, visit }) => {
-    await ask(NOT_DECODED);
-    assert.equal(await button(LOOK).count(), 0);
-    await again();
+test('what only the browser decodes is looked at, or said not to be', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const told = [];
+    for (const path of [BY_BROWSER, NOT_DECODED, fixture('made/cropped.heic')]) {
+      const { report } = await visit.page.evaluate(
+        async ([file]) => engine.check(file, { pixels: true }),
+        await visit.files(path),
+      );
+      const { status, why } = report.checks.find(({ id }) => id === 'pixels');
+      told.push([status, why, report.traces?.size, report.traces?.abstained.some((one) => one.why === 'too-small')]);
+    }
+    assert.deepEqual(told, [
+      ['done', undefined, [33, 11], true],
+      ['stopped', 'format', undefined, undefined],
+      ['stopped', 'format', undefined, undefined],
+    ]);
+  });
+});
+
+test('it is not offered once the picture is forgotten', async () => {
+  await opened(async ({ button, page, on, ask, press, visit }) => {
     await ask(PLAIN);
     assert.equal(await button(LOOK).count(), 1);
     await press('Someone may be under 18');

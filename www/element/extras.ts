@@ -17,13 +17,15 @@ interface Taken {
 export interface Told {
   /** What `core` says of the file that bears on its pixels, as JSON. */
   beside(): string;
+  /** The picture as the browser decodes it, where the module has no decoder for its format. */
+  decoded(): Promise<ImageData | undefined>;
   /** Called as each step begins. */
   progress(step: string): void;
 }
 
 /** A file on its way into a module, and then what the module says of it. */
 export interface Asked extends Taken {
-  answer(told: Told): string | undefined;
+  answer(told: Told): Promise<string | undefined>;
 }
 
 interface Part {
@@ -42,7 +44,7 @@ function part<Picture extends Taken>(
   init: (from: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
   instantiate: () => void,
   kind: new (size: number) => Picture,
-  ask: (picture: Picture, told: Told) => string | undefined,
+  ask: (picture: Picture, told: Told) => string | undefined | Promise<string | undefined>,
   most: number,
 ): Part {
   let here = false;
@@ -56,8 +58,8 @@ function part<Picture extends Taken>(
       const picture = new kind(size);
       return {
         push: (piece) => picture.push(piece),
-        answer: (told) => {
-          const said = ask(picture, told);
+        answer: async (told) => {
+          const said = await ask(picture, told);
           if (size > most) instantiate();
           return said;
         },
@@ -69,8 +71,15 @@ function part<Picture extends Taken>(
   };
 }
 
+async function looked(picture: Decoded, { beside, decoded, progress }: Told): Promise<string | undefined> {
+  const image = await decoded();
+  if (!image) return picture.pixels(beside(), progress);
+  const { data, width, height } = image;
+  return picture.decodedPixels(beside(), width, height, new Uint8Array(data.buffer), progress);
+}
+
 export const parts: Record<Extra, Part> = {
   record: part(initCredentials, instantiateCredentials, Signed, (picture) => picture.record(), 32 << 20),
   // Unpacked, a picture takes many times the room of its file.
-  pixels: part(initPixels, instantiatePixels, Decoded, (picture, { beside, progress }) => picture.pixels(beside(), progress), 1 << 20),
+  pixels: part(initPixels, instantiatePixels, Decoded, looked, 1 << 20),
 };

@@ -2,6 +2,7 @@
 // After it has loaded, it makes no request but for the module of an extra, once, when the person asks for that.
 
 import init, { __wbg_reset_state as instantiate, Picture, read, refuse } from '../generated/core.js';
+import type { Beside } from '../generated/core.js';
 import type { Report } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
 import initLaw, { __wbg_reset_state as instantiateLaw, Law } from '../generated/law.js';
@@ -26,6 +27,12 @@ const PIECE = 4 << 20;
 
 /** A wasm memory never shrinks, so after a larger file it is given back. */
 const LARGE = 32 << 20;
+
+/** Formats that the module `pixels` has no decoder for, and a browser may. */
+const BY_BROWSER = ['image/heic', 'image/avif', 'image/jxl'];
+
+/** As many pixels as the module `pixels` takes. */
+const MOST_PIXELS = 64 << 20;
 
 /** Lengths cross as 32 bits; a file of 4 GiB or more is refused all the same. */
 const LONGEST = 2 ** 32 - 1;
@@ -145,19 +152,41 @@ async function check(
   // All modules take the pieces as they come, so that the file is read once.
   const picture = await whole(file, Picture, { first, beside: Object.values(asked) });
   const tell = (stage: Step) => scope.postMessage({ kind: 'stage', id, stage });
+  const beside = asked.pixels && picture.besidePixels();
   const told = {
-    beside: () => JSON.stringify(picture.besidePixels() ?? {}),
+    beside: () => JSON.stringify(beside ?? {}),
+    decoded: () => decoded(file, beside),
     progress: (step: string) => tell(step as Step),
   };
-  const record = asked.record?.answer(told);
+  const record = await asked.record?.answer(told);
   if (asked.pixels) {
     scope.postMessage({ kind: 'began', id });
     tell('pixels');
   }
-  const pixels = asked.pixels?.answer(told);
+  const pixels = await asked.pixels?.answer(told);
   const checked = picture.check(tell, record, pixels);
   if (file.size > LARGE) afresh();
   return checked;
+}
+
+/** The picture as the browser decodes it, of a format that the module `pixels` does not decode; nothing where it cannot. */
+async function decoded(file: Blob, beside: Beside | undefined): Promise<ImageData | undefined> {
+  const type = beside?.mime;
+  if (!type || !BY_BROWSER.includes(type) || beside.width * beside.height > MOST_PIXELS) return undefined;
+  try {
+    const picture = await createImageBitmap(new Blob([file], { type }), {
+      colorSpaceConversion: 'none',
+      premultiplyAlpha: 'none',
+    });
+    const { width, height } = picture;
+    if (width * height > MOST_PIXELS) return undefined;
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    context?.drawImage(picture, 0, 0);
+    picture.close();
+    return context?.getImageData(0, 0, width, height);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Loads the module of an extra, unless it is here. */

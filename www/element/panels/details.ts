@@ -54,7 +54,7 @@ function previews({ findings }: Report, preview: Preview | undefined, words: Wor
 }
 
 function captioned(key: string, figure: HTMLElement | undefined, words: Words): HTMLElement | undefined {
-  return figure && h('div', {}, h('p', { class: 'hint', 'aria-hidden': true }, words.text(key)), figure);
+  return figure && h('div', {}, h('p', { class: 'hint', 'aria-hidden': 'true' }, words.text(key)), figure);
 }
 
 function markBlock(mark: Mark, words: Words): HTMLElement {

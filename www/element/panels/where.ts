@@ -33,6 +33,11 @@ export function where({ report, preview, situation, words }: Scene): { headline:
 
 function boxesOf(report: Report, kind: string) {
   const trace = report.traces?.found.find(({ signal }) => signal === kind);
-  const stated = report.fields.find(({ group, name }) => group === 'IFD0' && name === 'Orientation');
-  return (trace?.regions ?? []).map(({ bounds }) => boxOf(bounds, report.file, Number(stated?.value ?? 1)));
+  const [width = 1, height = 1] = report.traces?.size ?? [];
+  // A browser has turned these before it handed them in.
+  const stated = TURNED.includes(report.file.format ?? '') ? undefined : report.fields.find(({ group, name }) => group === 'IFD0' && name === 'Orientation');
+  return (trace?.regions ?? []).map(({ bounds }) => boxOf(bounds, { width, height }, Number(stated?.value ?? 1)));
 }
+
+/** Formats that a browser decodes for us. */
+const TURNED = ['heic', 'avif', 'jxl'];
