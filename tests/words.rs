@@ -46,7 +46,10 @@ const BANNED: [&str; 13] = [
 /// Placeholders of keys with this beginning, besides those of findings and screens.
 const PLACEHOLDERS: [(&str, &[&str]); 20] = [
     ("app.law", &["date"]),
-    ("cli.", &["argument", "place"]),
+    (
+        "cli.",
+        &["argument", "height", "left", "place", "top", "width"],
+    ),
     ("coordinate.", &["latitude", "longitude"]),
     ("error.", &["at", "resource", "unit"]),
     ("law.", &["date", "hours", "penalty", "place"]),

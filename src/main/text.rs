@@ -7,9 +7,10 @@ use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::error::Error;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::law::Advice;
+use waitforyes::pixels::trace::Cannot;
 use waitforyes::provenance::Provenance;
 
-use crate::words::Words;
+use crate::words::{Words, name_of};
 
 /// Columns of running text.
 const WIDTH: usize = 78;
@@ -39,6 +40,7 @@ pub fn write(
     writeln!(out)?;
     for finding in &report.findings {
         paragraph(out, "  ", &words.finding(finding))?;
+        hinted(out, finding, report, words)?;
         details(out, finding, words)?;
     }
     if report.findings.is_empty() {
@@ -65,6 +67,41 @@ pub fn write(
     paragraph(out, "  ", words.get("screen.Q1.headline"))?;
     paragraph(out, "  ", words.get("screen.Q1.body"))?;
     writeln!(out)
+}
+
+/// What else looks like a hint of the pixels, and the part of the picture that is meant.
+fn hinted(
+    out: &mut impl Write,
+    finding: &Finding,
+    report: &Report,
+    words: &Words,
+) -> io::Result<()> {
+    let traces = report.traces.iter().flat_map(|traces| &traces.found);
+    for trace in traces.filter(|trace| name_of(&trace.signal) == name_of(&finding.kind)) {
+        let innocent = format!("trace.{}", name_of(&trace.signal));
+        if words.has(&innocent) {
+            paragraph(out, "      ", words.get(&innocent))?;
+        }
+        for region in &trace.regions {
+            let [left, top, width, height] = region.bounds.map(|pixels| pixels.to_string());
+            let part = [
+                ("left", left.as_str()),
+                ("top", &top),
+                ("width", &width),
+                ("height", &height),
+            ];
+            paragraph(out, "      ", &words.fill("cli.part", &part))?;
+        }
+        if let Some(quality) = trace.quality {
+            let about = words.fill(
+                "ui.evidence.quality-about",
+                &[("quality", &quality.to_string())],
+            );
+            let name = words.get("ui.evidence.quality");
+            paragraph(out, "      ", &format!("{name}: {about}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Where a finding stands, or what went wrong and where.
@@ -175,7 +212,7 @@ fn unchecked(out: &mut impl Write, report: &Report, words: &Words) -> io::Result
     Ok(())
 }
 
-/// That a look at the pixels which found nothing tells nothing.
+/// That a look at the pixels which found nothing tells nothing, and what could not be looked for.
 fn pixels(out: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     let looked = Check {
         id: CheckId::Pixels,
@@ -186,7 +223,28 @@ fn pixels(out: &mut impl Write, report: &Report, words: &Words) -> io::Result<()
     }
     let name = words.of("check", &looked.id);
     writeln!(out)?;
-    paragraph(out, "  ", &format!("{name}: {}", words.get("pixels.rare")))
+    paragraph(out, "  ", &format!("{name}: {}", words.get("pixels.rare")))?;
+    let mut reasons: Vec<(Cannot, Vec<String>)> = Vec::new();
+    let abstained = report.traces.iter().flat_map(|traces| &traces.abstained);
+    for one in abstained {
+        let name = words
+            .get(&format!("trace.signal.{}", name_of(&one.signal)))
+            .to_owned();
+        match reasons.iter_mut().find(|(reason, _)| *reason == one.why) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((one.why, vec![name])),
+        }
+    }
+    for (why, names) in reasons {
+        let things = names.join(", ");
+        let why = format!("trace.cannot.{}", name_of(&why));
+        let line = words.fill(
+            "panel.checks.cannot",
+            &[("things", &things), ("why", words.get(&why))],
+        );
+        paragraph(out, "    ", &line)?;
+    }
+    Ok(())
 }
 
 fn write_law(out: &mut impl Write, law: &Advice, words: &Words) -> io::Result<()> {

@@ -19,6 +19,11 @@ impl Words {
         self.0.get(id).map_or(id, String::as_str)
     }
 
+    /// Whether there are words for `id`.
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
     /// The message `id` with its placeholders filled.
     pub fn fill(&self, id: &str, values: &[(&str, &str)]) -> String {
         values
@@ -120,7 +125,7 @@ impl Words {
 }
 
 /// The name that serde gives a value of a closed enum.
-fn name_of(value: &impl serde::Serialize) -> String {
+pub fn name_of(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value)
         .ok()
         .and_then(|name| name.as_str().map(str::to_owned))
