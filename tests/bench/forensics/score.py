@@ -3,7 +3,7 @@
 
     score.py SET RESULTS [--run WAITFORYES] [--prototypes DIR]
 
-RESULTS holds for each file of the set FILE.json: the line that `waitforyes --traces --json FILE` prints, with the
+RESULTS holds for each file of the set FILE.json: the line that `waitforyes --pixels --json FILE` prints, with the
 processor time as "seconds". With --run, what is not there yet is made with that program. Items without a result are left
 out and counted.
 
@@ -96,7 +96,7 @@ def mask_of(path, shape=None):
 def run(program, path):
     """What the program prints for a file, and the processor time it took."""
     before = os.times()
-    done = subprocess.run([program, "--traces", "--json", str(path)], capture_output=True, check=False)
+    done = subprocess.run([program, "--pixels", "--json", str(path)], capture_output=True, check=False)
     after = os.times()
     if not done.stdout:
         raise SystemExit(f"{program} printed nothing for {path.name}: {done.stderr.decode(errors='replace').strip()}")
