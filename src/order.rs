@@ -9,6 +9,18 @@ pub fn sort_by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
     }
 }
 
+/// A key that orders real numbers as [`f64::total_cmp`] does.
+#[cfg(feature = "pixels")]
+#[must_use]
+pub fn rank(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if number.is_sign_negative() {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
+}
+
 /// Sorts texts by their bytes.
 #[cfg(feature = "copy")]
 #[must_use]
