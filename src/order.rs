@@ -72,6 +72,28 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "pixels")]
+    #[test]
+    fn ranks_are_in_the_order_of_their_numbers() {
+        let numbers = [
+            f64::NEG_INFINITY,
+            -1e9,
+            -2.5,
+            -2.0,
+            -1e-300,
+            -0.0,
+            0.0,
+            1e-300,
+            2.0,
+            2.5,
+            f64::INFINITY,
+        ];
+        for (one, other) in numbers.iter().zip(&numbers[1..]) {
+            assert!(one.total_cmp(other).is_lt());
+            assert!(rank(*one) < rank(*other), "{one} {other}");
+        }
+    }
+
     #[test]
     fn texts_are_sorted_by_bytes() {
         let texts = ["b", "", "ab", "B", "a"].map(str::to_owned);

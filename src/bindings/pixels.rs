@@ -1,15 +1,9 @@
 //! The module `pixels`: what the pixels of a picture tell. `core` makes findings of it.
 
-use std::io;
-
 use js_sys::Function;
-use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::Picture;
-use crate::number;
 use crate::pixels::beside::Beside;
 use crate::pixels::{Step, read_decoded, read_file};
 
@@ -28,20 +22,7 @@ impl Picture {
             let _thrown = progress.call1(&JsValue::UNDEFINED, &step.word().into());
         };
         let beside = Beside::told(beside)?;
-        let pixels = read_file(&self.0, &beside, progress)?;
-        let mut json = Vec::new();
-        let mut serializer = Serializer::with_formatter(&mut json, Ours);
-        pixels.serialize(&mut serializer).ok()?;
-        String::from_utf8(json).ok()
-    }
-}
-
-/// Real numbers as the crate writes them: the tables of the usual way would be a thirtieth of the module.
-struct Ours;
-
-impl Formatter for Ours {
-    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        writer.write_all(number::text(value).as_bytes())
+        serde_json::to_string(&read_file(&self.0, &beside, progress)?).ok()
     }
 
     /// As `pixels`, of a picture that the browser decoded: `samples` are red, green, blue and alpha of each pixel.

@@ -71,7 +71,7 @@ async function prepare([modules, glue]) {
       const picture = new pixels.Picture(photo.length);
       const marks = [['decode', performance.now()]];
       picture.push(photo);
-      const said = picture.pixels((step) => marks.push([step, performance.now()]));
+      const said = picture.pixels(beside, (step) => marks.push([step, performance.now()]));
       marks.push(['end', performance.now()]);
       if (!said.includes('traces')) throw new Error(said);
       const steps = marks.slice(1).map(([, end], at) => [marks[at][0], end - marks[at][1]]);
@@ -132,6 +132,8 @@ async function makePicture([width, height, kind]) {
   }
   const blob = await canvas.convertToBlob({ type: `image/${kind}`, quality: 0.92 });
   globalThis.kind = kind;
+  // What `core` says of such a file.
+  globalThis.beside = JSON.stringify({ width, height, texts: [], previews: [] });
   globalThis.photo = new Uint8Array(await blob.arrayBuffer());
   return photo.length;
 }

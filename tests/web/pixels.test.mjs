@@ -341,6 +341,19 @@ test('a browser without vector instructions is sent the module that needs none, 
   });
 });
 
+test('one of the two modules has vector instructions, none of them relaxed, and the other has none', () => {
+  for (const [name, vectors] of [['pixels_bg', true], ['pixels_scalar_bg', false]]) {
+    const file = readdirSync(resolve(APP, 'assets')).find((file) => file.startsWith(name));
+    const module = new WebAssembly.Module(readFileSync(resolve(APP, 'assets', file)));
+    // What the compiler was allowed to use; it makes vectors where it may.
+    const [features] = WebAssembly.Module.customSections(module, 'target_features');
+    const words = Buffer.from(features).toString('latin1');
+    assert.match(words, /bulk-memory/);
+    assert.equal(words.includes('simd128'), vectors, name);
+    assert.doesNotMatch(words, /relaxed/);
+  }
+});
+
 test('each of the two modules can be elsewhere', async () => {
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
     const [file] = [await visit.files(PLAIN)];

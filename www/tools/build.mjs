@@ -129,7 +129,7 @@ async function module(target, name, features) {
   const profile = PROFILES[name] ?? 'web';
   const chosen = ['--no-default-features', '--features', features.join()];
   if (VECTORS.includes(name)) {
-    chosen.push('--config', 'target.wasm32-unknown-unknown.rustflags=["-C","target-feature=+simd128"]');
+    chosen.push('--config', 'target.wasm32-unknown-unknown.rustflags=["-C", "target-feature=+simd128"]');
   }
   await cargo(['build', '--profile', profile, '--lib', '--target', 'wasm32-unknown-unknown', ...chosen]);
   return resolve(target, 'wasm32-unknown-unknown', profile, 'waitforyes.wasm');
