@@ -373,7 +373,7 @@ test('each of the two modules can be elsewhere', async () => {
   });
 });
 
-test('a look that is given up takes no more of the processor after 100 ms', async () => {
+test('a look that is given up answers at once, and soon takes no more of the processor', async (t) => {
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
     const { page } = visit;
     await page.evaluate(() => engine.ready);
@@ -388,12 +388,21 @@ test('a look that is given up takes no more of the processor after 100 ms', asyn
       const working = await cpu();
       await page.waitForTimeout(50);
       assert.ok((await cpu()) > working, `it works at "${step}"`);
-      assert.equal(await page.evaluate(() => (cancel.abort(), given)), 'AbortError');
-      await page.waitForTimeout(100);
-      const given = await cpu();
-      await page.waitForTimeout(1000);
-      const more = (await cpu()) - given;
-      assert.ok(more <= 0.05, `${more} s after "${step}"`);
+      const { name, took } = await page.evaluate(async () => {
+        const start = performance.now();
+        cancel.abort();
+        return { name: await given, took: performance.now() - start };
+      });
+      assert.equal(name, 'AbortError');
+      assert.ok(took < 100, `${took} ms`);
+      const spent = [await cpu()];
+      for (let quarter = 0; quarter < 16; quarter += 1) {
+        await page.waitForTimeout(250);
+        spent.push(await cpu());
+      }
+      t.diagnostic(`"${step}": ${spent.slice(1).map((now, at) => (now - spent[at]).toFixed(2)).join(' ')} s a quarter of a second`);
+      // Chromium lets a script that runs go on for up to two seconds after its worker was ended.
+      assert.ok(spent[16] - spent[10] <= 0.1, `${spent[16] - spent[10]} s after "${step}"`);
       await page.evaluate(() => engine.ready);
     }
   });

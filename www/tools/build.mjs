@@ -49,8 +49,8 @@ const PROFILES = { credentials: 'web-credentials', pixels: 'web-pixels', pixels_
 /** The modules that need vector instructions. Without the relaxed ones, results are the same as without any. */
 const VECTORS = ['pixels'];
 
-/** Modules that another one stands in for, where a browser lacks what it needs: one glue serves both. */
-const TWINS = { pixels: 'pixels_scalar' };
+/** Modules that stand in for another one where a browser lacks what that needs: the other's glue serves both. */
+const STANDS_FOR = { pixels_scalar: 'pixels' };
 
 /** What helps besides `-Oz`, measured on the compressed module. */
 const SMALLER = [
@@ -86,11 +86,11 @@ export async function build({ quick = false, tests = false } = {}) {
     const wasm = quick ? glue.wasm : await smaller(target, name, glue.wasm);
     if (!WebAssembly.validate(readFileSync(wasm))) throw new Plain(`${wasm} is not valid wasm.`);
     copyFileSync(wasm, resolve(generated, `${name}_bg.wasm`));
-    for (const end of ['js', 'd.ts']) {
+    if (name in STANDS_FOR) sameGlue(glue.folder, STANDS_FOR[name]);
+    else for (const end of ['js', 'd.ts']) {
       copyFileSync(resolve(glue.folder, `${name}.${end}`), resolve(generated, `${name}.${end}`));
     }
   }
-  for (const [name, twin] of Object.entries(TWINS)) sameGlue(name, twin);
   await data(target);
   await pages(tests);
   printSizes();
@@ -142,16 +142,18 @@ async function bindingsTool(target) {
 
 /** Writes the JavaScript side of a module. */
 async function bindings(target, module, name) {
-  const folder = resolve(target, 'web/glue');
-  await run(resolve(target, `bindings/debug/bindings${EXE}`), [module, folder, name]);
-  return { folder, wasm: resolve(folder, `${name}_bg.wasm`) };
+  const folder = resolve(target, name in STANDS_FOR ? `web/glue/${name}` : 'web/glue');
+  // A module asks for its glue by the name that it was made with.
+  const called = STANDS_FOR[name] ?? name;
+  mkdirSync(folder, { recursive: true });
+  await run(resolve(target, `bindings/debug/bindings${EXE}`), [module, folder, called]);
+  return { folder, wasm: resolve(folder, `${called}_bg.wasm`) };
 }
 
 /** Only one glue is loaded, so it must fit both modules. */
-function sameGlue(name, twin) {
-  const [one, other] = [name, twin].map((name) => readFileSync(resolve(generated, `${name}.js`), 'utf8'));
-  if (one !== other.replaceAll(twin, name)) throw new Plain(`The glue of ${name} does not fit ${twin}.`);
-  for (const end of ['js', 'd.ts']) rmSync(resolve(generated, `${twin}.${end}`));
+function sameGlue(folder, name) {
+  const [one, other] = [generated, folder].map((folder) => readFileSync(resolve(folder, `${name}.js`), 'utf8'));
+  if (one !== other) throw new Plain(`The glue of ${name} does not fit the module that stands in for it.`);
 }
 
 /** Makes the module smaller. The result is kept by what went in, since this takes longer than all the rest. */
