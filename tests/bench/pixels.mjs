@@ -133,7 +133,7 @@ async function makePicture([width, height, kind]) {
   const blob = await canvas.convertToBlob({ type: `image/${kind}`, quality: 0.92 });
   globalThis.kind = kind;
   // What `core` says of such a file.
-  globalThis.beside = JSON.stringify({ width, height, texts: [], previews: [] });
+  globalThis.beside = JSON.stringify({ mime: `image/${kind}`, width, height, texts: [], previews: [] });
   globalThis.photo = new Uint8Array(await blob.arrayBuffer());
   return photo.length;
 }

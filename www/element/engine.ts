@@ -133,16 +133,16 @@ export class Engine {
       copy: copy ? absolute(copy) : new URL('../generated/copy_bg.wasm', import.meta.url).href,
       unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
     };
+    const vectors = hasVectors();
+    const moved = vectors ? pixels : pixelsScalar;
     this.#extras = {
       record: credentials
         ? absolute(credentials)
         : new URL('../generated/credentials_bg.wasm', import.meta.url).href,
-      pixels: hasVectors()
-        ? pixels
-          ? absolute(pixels)
-          : new URL('../generated/pixels_bg.wasm', import.meta.url).href
-        : pixelsScalar
-          ? absolute(pixelsScalar)
+      pixels: moved
+        ? absolute(moved)
+        : vectors
+          ? new URL('../generated/pixels_bg.wasm', import.meta.url).href
           : new URL('../generated/pixels_scalar_bg.wasm', import.meta.url).href,
     };
     this.#patience = patience;
