@@ -9,6 +9,18 @@ pub fn sort_by_key<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
     }
 }
 
+/// A key that orders real numbers as [`f64::total_cmp`] does.
+#[cfg(feature = "pixels")]
+#[must_use]
+pub fn rank(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if number.is_sign_negative() {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
+}
+
 /// Sorts texts by their bytes.
 #[cfg(feature = "copy")]
 #[must_use]
@@ -57,6 +69,28 @@ mod tests {
             expected.sort();
             sort_by_key(&mut list, |item| item.0);
             assert_eq!(list, expected);
+        }
+    }
+
+    #[cfg(feature = "pixels")]
+    #[test]
+    fn ranks_are_in_the_order_of_their_numbers() {
+        let numbers = [
+            f64::NEG_INFINITY,
+            -1e9,
+            -2.5,
+            -2.0,
+            -1e-300,
+            -0.0,
+            0.0,
+            1e-300,
+            2.0,
+            2.5,
+            f64::INFINITY,
+        ];
+        for (one, other) in numbers.iter().zip(&numbers[1..]) {
+            assert!(one.total_cmp(other).is_lt());
+            assert!(rank(*one) < rank(*other), "{one} {other}");
         }
     }
 

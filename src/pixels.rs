@@ -120,6 +120,8 @@ pub enum Watermark {
 /// What is looked for, for progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// Marks; before it the picture is decoded.
+    Marks,
     /// The grid of a JPEG, and parts that are off it.
     Grid,
     /// Earlier saves.
@@ -135,6 +137,7 @@ impl Step {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Marks => "marks",
             Self::Grid => "grid",
             Self::Saves => "saves",
             Self::Copies => "copies",
@@ -175,6 +178,7 @@ fn look(
     each: &Limits,
     progress: &mut dyn FnMut(Step),
 ) -> Pixels {
+    progress(Step::Marks);
     let mut pixels = marks(&picture, container.format, beside, &mut each.clone());
     let plane = Plane::of(&picture);
     drop(picture);

@@ -194,7 +194,9 @@ pub(super) fn jpeg(file: &[u8], limits: &mut Limits) -> Result<Picture, Why> {
         .set_strict_mode(false)
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX));
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(file), options);
+    // A copy, since a second decoder, for what is borrowed, would be a tenth of the module `pixels`: that of TIFF
+    // owns its data.
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(file.to_vec()), options);
     decoder.decode_headers().map_err(|_| Why::Damaged)?;
     let (width, height) = decoder.dimensions().ok_or(Why::Damaged)?;
     let grey = decoder.input_colorspace() == Some(ColorSpace::Luma);

@@ -16,6 +16,7 @@ use super::trace::{Abstained, Cannot, Region, Signal, Trace, Traces};
 use super::windows::{self, RegionShares};
 use crate::container::{Container, Format};
 use crate::limits::Limits;
+use crate::order::{rank, sort_by_key};
 
 mod fit;
 mod local;
@@ -188,7 +189,7 @@ pub fn measure(coefficients: &Coefficients) -> Result<Measured, Cannot> {
     if lively < LEAST_FREQUENCIES {
         return Err(Cannot::Flat);
     }
-    gains.sort_by(|one, other| other.total_cmp(one));
+    sort_by_key(&mut gains, |gain| !rank(*gain));
     let best = gains.iter().take(BEST);
     let mut measured = Measured {
         score: best.sum::<f64>() / 5.0,

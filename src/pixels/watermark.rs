@@ -19,6 +19,7 @@ mod channel;
 mod messages;
 mod votes;
 
+use crate::order::{rank, sort_by_key};
 pub use channel::Arithmetic;
 use channel::{Plane, Table};
 pub use messages::{MESSAGES, Message};
@@ -142,7 +143,7 @@ fn grids(halved: &Plane, table: &Table) -> Vec<Votes> {
         let columns = halved.votes(at & 3, at >> 2, table, &mut values);
         all.extend(Votes::new(values, columns));
     }
-    all.sort_by(|one, other| other.firmness().total_cmp(&one.firmness()));
+    sort_by_key(&mut all, |votes| !rank(votes.firmness().into()));
     all
 }
 

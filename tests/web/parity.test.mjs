@@ -36,6 +36,10 @@ test('fixtures with their pixels: the browser says what the command line says', 
   await compare(t, pictures(fixtures), { pixels: true });
 });
 
+test('fixtures with their pixels, without vector instructions: the browser says what the command line says', async (t) => {
+  await compare(t, pictures(fixtures), { pixels: true, vectors: false });
+});
+
 test('corpus with its pixels: the browser says what the command line says', async (t) => {
   if (!existsSync(corpus)) return t.skip('corpus not found, 1 test skipped');
   // Without optimisation the command line takes a second for a picture of a million pixels.
@@ -76,11 +80,12 @@ function pictures(folder) {
     .sort();
 }
 
-async function compare(t, paths, { pixels = false } = {}) {
+async function compare(t, paths, { pixels = false, vectors = true } = {}) {
   assert.ok(paths.length > 0, 'no files to compare');
   const native = await commandLine(paths, pixels);
   let slowest = { took: 0 };
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    if (!vectors) await visit.page.evaluate(withoutVectors);
     await visit.page.evaluate(() => engine.ready);
     const check = async (...batch) =>
       visit.page.evaluate(checkAll, { files: await visit.files(...batch), pixels });
@@ -99,6 +104,12 @@ async function compare(t, paths, { pixels = false } = {}) {
     visit.assertNoRequests();
   });
   t.diagnostic(`${paths.length} files; slowest ${slowest.took.toFixed(0)} ms: ${slowest.path ?? '-'}`);
+}
+
+/** In the page: an engine as in a browser that has no vector instructions. */
+function withoutVectors() {
+  WebAssembly.validate = () => false;
+  globalThis.engine = new Engine();
 }
 
 /** Runs in the page. */

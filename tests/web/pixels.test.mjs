@@ -310,3 +310,127 @@ test('an engine is told where the module is, and keeps it for later workers', as
     assert.deepEqual(visit.site.requests, []);
   });
 });
+
+test('a browser without vector instructions is sent the module that needs none, which says the same', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const pictures = await visit.files(WATERMARK, HIDDEN_TEXT, PLAIN, TAKEN);
+    await visit.page.evaluate(() => engine.ready);
+    const look = (vectors) =>
+      visit.page.evaluate(
+        async ([files, vectors]) => {
+          const validate = WebAssembly.validate;
+          if (!vectors) WebAssembly.validate = () => false;
+          const engine = new Engine();
+          WebAssembly.validate = validate;
+          const reports = [];
+          for (const file of files) reports.push(JSON.stringify((await engine.check(file, { pixels: true })).report));
+          engine.dispose();
+          return reports;
+        },
+        [pictures, vectors],
+      );
+    const modules = () => loaded(visit).filter((name) => name.startsWith('pixels'));
+    await visit.forgetRequests();
+    const plain = await look(false);
+    assert.deepEqual(modules(), ['pixels_scalar_bg']);
+    await visit.forgetRequests();
+    const vectors = await look(true);
+    assert.deepEqual(modules(), ['pixels_bg']);
+    assert.deepEqual(plain, vectors);
+    assert.ok(plain.every((report) => report.includes('"traces"')), 'they were looked at');
+  });
+});
+
+test('one of the two modules has vector instructions, none of them relaxed, and the other has none', () => {
+  for (const [name, vectors] of [['pixels_bg', true], ['pixels_scalar_bg', false]]) {
+    const file = readdirSync(resolve(APP, 'assets')).find((file) => file.startsWith(name));
+    const module = new WebAssembly.Module(readFileSync(resolve(APP, 'assets', file)));
+    // What the compiler was allowed to use; it makes vectors where it may.
+    const [features] = WebAssembly.Module.customSections(module, 'target_features');
+    const words = Buffer.from(features).toString('latin1');
+    assert.match(words, /bulk-memory/);
+    assert.equal(words.includes('simd128'), vectors, name);
+    assert.doesNotMatch(words, /relaxed/);
+  }
+});
+
+test('each of the two modules can be elsewhere', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const [file] = [await visit.files(PLAIN)];
+    const said = await visit.page.evaluate(async ([file]) => {
+      const addresses = { pixels: 'none-vectors.wasm', pixelsScalar: 'none-scalar.wasm' };
+      const validate = WebAssembly.validate;
+      const engines = [new Engine(addresses)];
+      WebAssembly.validate = () => false;
+      engines.push(new Engine(addresses));
+      WebAssembly.validate = validate;
+      return Promise.all(engines.map((engine) => engine.check(file, { pixels: true }).catch(({ code }) => code)));
+    }, file);
+    assert.deepEqual(said, ['cannot-load', 'cannot-load']);
+    const asked = visit.site.requests.map(({ path }) => path).filter((path) => path.startsWith('/none'));
+    assert.deepEqual(asked.sort(), ['/none-scalar.wasm', '/none-vectors.wasm']);
+    visit.problems = visit.problems.filter((text) => !/404/.test(text));
+  });
+});
+
+test('a look that is given up answers at once, and soon takes no more of the processor', async (t) => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const { page } = visit;
+    await page.evaluate(() => engine.ready);
+    await page.evaluate(makeLarge);
+    const cdp = await browser.newBrowserCDPSession();
+    const cpu = async () => {
+      const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+      return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    };
+    for (const step of ['pixels', 'copies']) {
+      await page.evaluate(begin, step);
+      const working = await cpu();
+      await page.waitForTimeout(50);
+      assert.ok((await cpu()) > working, `it works at "${step}"`);
+      const { name, took } = await page.evaluate(async () => {
+        const start = performance.now();
+        cancel.abort();
+        return { name: await given, took: performance.now() - start };
+      });
+      assert.equal(name, 'AbortError');
+      assert.ok(took < 100, `${took} ms`);
+      const spent = [await cpu()];
+      for (let quarter = 0; quarter < 16; quarter += 1) {
+        await page.waitForTimeout(250);
+        spent.push(await cpu());
+      }
+      t.diagnostic(`"${step}": ${spent.slice(1).map((now, at) => (now - spent[at]).toFixed(2)).join(' ')} s a quarter of a second`);
+      // Chromium lets a script that runs go on for up to two seconds after its worker was ended.
+      assert.ok(spent[16] - spent[10] <= 0.1, `${spent[16] - spent[10]} s after "${step}"`);
+      await page.evaluate(() => engine.ready);
+    }
+  });
+});
+
+/** In the page: a picture of 48 megapixels with something everywhere. */
+async function makeLarge() {
+  const sheet = new OffscreenCanvas(512, 512);
+  const pixels = sheet.getContext('2d').createImageData(512, 512);
+  let seed = 1;
+  for (let at = 0; at < pixels.data.length; at += 1) {
+    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+    pixels.data[at] = at % 4 === 3 ? 255 : seed >> 23;
+  }
+  sheet.getContext('2d').putImageData(pixels, 0, 0);
+  const canvas = new OffscreenCanvas(8000, 6000);
+  const context = canvas.getContext('2d');
+  context.drawImage(sheet, 0, 0, 8000, 6000);
+  globalThis.large = new File([await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })], 'large.jpg');
+}
+
+/** In the page: looks at it, and ends when the step begins. */
+function begin(step) {
+  globalThis.cancel = new AbortController();
+  return new Promise((begun, failed) => {
+    const onProgress = (now) => now === step && begun();
+    const look = engine.check(large, { pixels: true, signal: cancel.signal, onProgress });
+    globalThis.given = look.then(() => 'checked', ({ name }) => name);
+    given.then(failed);
+  });
+}

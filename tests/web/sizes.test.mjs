@@ -8,7 +8,15 @@ import { brotliCompressSync } from 'node:zlib';
 import { APP } from './harness.mjs';
 
 /** Bytes at most. `core` comes first, the others when it is there. */
-const BUDGETS = { core: 220_000, copy: 250_000, credentials: 1_600_000, law: 40_000, pixels: 350_000, unbrotli: 60_000 };
+const BUDGETS = {
+  core: 220_000,
+  copy: 250_000,
+  credentials: 1_600_000,
+  law: 40_000,
+  pixels: 350_000,
+  pixels_scalar: 350_000,
+  unbrotli: 60_000,
+};
 
 for (const [name, most] of Object.entries(BUDGETS)) {
   test(`the module ${name} keeps within ${most} bytes`, () => {

@@ -7,6 +7,7 @@ import questionFlow from '../generated/question.json';
 import type { Checked, Flow, Report } from '../generated/core.js';
 import type { Refusal } from '../generated/copy.js';
 import type { Advice, PlaceName, Situation } from '../generated/law.js';
+import { hasVectors } from './vectors';
 import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, Source, Step, ToWorker } from './messages';
 
 export type { Code, Extra, Step } from './messages';
@@ -40,6 +41,8 @@ export interface EngineOptions {
   credentials?: string | URL;
   /** Where the wasm module `pixels` is, if it was moved. */
   pixels?: string | URL;
+  /** Where `pixels_scalar` is, if it was moved: the same for browsers without vector instructions. */
+  pixelsScalar?: string | URL;
   /** Milliseconds until a worker that loads, or a question that is worked on, is given up. */
   patience?: number;
 }
@@ -89,7 +92,7 @@ interface Spare {
 }
 
 /** Most checks end within this, and a worker that ends by itself need not be started again. */
-const GRACE = 100;
+const GRACE = 50;
 
 export class Engine {
   readonly #addresses: Addresses;
@@ -112,7 +115,17 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ wasm, law, pack, copy, unbrotli, credentials, pixels, patience = PATIENCE }: EngineOptions = {}) {
+  constructor({
+    wasm,
+    law,
+    pack,
+    copy,
+    unbrotli,
+    credentials,
+    pixels,
+    pixelsScalar,
+    patience = PATIENCE,
+  }: EngineOptions = {}) {
     this.#addresses = {
       core: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
       law: law ? absolute(law) : new URL('../generated/law_bg.wasm', import.meta.url).href,
@@ -120,11 +133,17 @@ export class Engine {
       copy: copy ? absolute(copy) : new URL('../generated/copy_bg.wasm', import.meta.url).href,
       unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
     };
+    const vectors = hasVectors();
+    const moved = vectors ? pixels : pixelsScalar;
     this.#extras = {
       record: credentials
         ? absolute(credentials)
         : new URL('../generated/credentials_bg.wasm', import.meta.url).href,
-      pixels: pixels ? absolute(pixels) : new URL('../generated/pixels_bg.wasm', import.meta.url).href,
+      pixels: moved
+        ? absolute(moved)
+        : vectors
+          ? new URL('../generated/pixels_bg.wasm', import.meta.url).href
+          : new URL('../generated/pixels_scalar_bg.wasm', import.meta.url).href,
     };
     this.#patience = patience;
   }

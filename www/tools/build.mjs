@@ -39,11 +39,18 @@ const MODULES = {
   credentials: ['credentials-module'],
   law: ['law-module'],
   pixels: ['pixels-module'],
+  pixels_scalar: ['pixels-module'],
   unbrotli: ['unbrotli-module'],
 };
 
 /** How a module is built, where not as the others are: see Cargo.toml. */
-const PROFILES = { credentials: 'web-credentials' };
+const PROFILES = { credentials: 'web-credentials', pixels: 'web-pixels', pixels_scalar: 'web-pixels-scalar' };
+
+/** The modules that need vector instructions. Without the relaxed ones, results are the same as without any. */
+const VECTORS = ['pixels'];
+
+/** Modules that stand in for another one where a browser lacks what that needs: the other's glue serves both. */
+const STANDS_FOR = { pixels_scalar: 'pixels' };
 
 /** What helps besides `-Oz`, measured on the compressed module. */
 const SMALLER = [
@@ -76,10 +83,11 @@ export async function build({ quick = false, tests = false } = {}) {
   await bindingsTool(target);
   for (const [name, features] of Object.entries(MODULES)) {
     const glue = await bindings(target, await module(target, name, features), name);
-    const wasm = quick ? glue.wasm : await smaller(target, glue.wasm, BEFORE[name]);
+    const wasm = quick ? glue.wasm : await smaller(target, name, glue.wasm);
     if (!WebAssembly.validate(readFileSync(wasm))) throw new Plain(`${wasm} is not valid wasm.`);
     copyFileSync(wasm, resolve(generated, `${name}_bg.wasm`));
-    for (const end of ['js', 'd.ts']) {
+    if (name in STANDS_FOR) sameGlue(glue.folder, STANDS_FOR[name]);
+    else for (const end of ['js', 'd.ts']) {
       copyFileSync(resolve(glue.folder, `${name}.${end}`), resolve(generated, `${name}.${end}`));
     }
   }
@@ -120,6 +128,9 @@ async function module(target, name, features) {
   say(`Rust: building the wasm module ${name}`);
   const profile = PROFILES[name] ?? 'web';
   const chosen = ['--no-default-features', '--features', features.join()];
+  if (VECTORS.includes(name)) {
+    chosen.push('--config', 'target.wasm32-unknown-unknown.rustflags=["-C", "target-feature=+simd128"]');
+  }
   await cargo(['build', '--profile', profile, '--lib', '--target', 'wasm32-unknown-unknown', ...chosen]);
   return resolve(target, 'wasm32-unknown-unknown', profile, 'waitforyes.wasm');
 }
@@ -131,14 +142,25 @@ async function bindingsTool(target) {
 
 /** Writes the JavaScript side of a module. */
 async function bindings(target, module, name) {
-  const folder = resolve(target, 'web/glue');
-  await run(resolve(target, `bindings/debug/bindings${EXE}`), [module, folder, name]);
-  return { folder, wasm: resolve(folder, `${name}_bg.wasm`) };
+  const folder = resolve(target, name in STANDS_FOR ? `web/glue/${name}` : 'web/glue');
+  // A module asks for its glue by the name that it was made with.
+  const called = STANDS_FOR[name] ?? name;
+  mkdirSync(folder, { recursive: true });
+  await run(resolve(target, `bindings/debug/bindings${EXE}`), [module, folder, called]);
+  return { folder, wasm: resolve(folder, `${called}_bg.wasm`) };
+}
+
+/** Only one glue is loaded, so it must fit both modules. */
+function sameGlue(folder, name) {
+  const [one, other] = [generated, folder].map((folder) => readFileSync(resolve(folder, `${name}.js`), 'utf8'));
+  if (one !== other) throw new Plain(`The glue of ${name} does not fit the module that stands in for it.`);
 }
 
 /** Makes the module smaller. The result is kept by what went in, since this takes longer than all the rest. */
-async function smaller(target, wasm, before = []) {
-  const flags = ['-Oz', ...SMALLER, ...WASM_FEATURES];
+async function smaller(target, name, wasm) {
+  const before = BEFORE[name] ?? [];
+  const features = VECTORS.includes(name) ? [...WASM_FEATURES, '--enable-simd'] : WASM_FEATURES;
+  const flags = ['-Oz', ...SMALLER, ...features];
   const { version } = JSON.parse(readFileSync(resolve(www, 'node_modules/binaryen/package.json'), 'utf8'));
   const key = createHash('sha256').update(readFileSync(wasm)).update(`${version} ${before} ${flags}`).digest('hex');
   const folder = resolve(target, 'web/smaller');
@@ -149,7 +171,7 @@ async function smaller(target, wasm, before = []) {
   const tool = resolve(www, 'node_modules/binaryen/bin/wasm-opt');
   // Under other names until it is whole, so that a build that is stopped leaves nothing half done.
   const [begun, part] = [`${result}.begun`, `${result}.part`];
-  if (before.length) await run(process.execPath, [tool, wasm, ...before, ...WASM_FEATURES, '-o', begun]);
+  if (before.length) await run(process.execPath, [tool, wasm, ...before, ...features, '-o', begun]);
   await run(process.execPath, [tool, before.length ? begun : wasm, ...flags, '-o', part]);
   rmSync(begun, { force: true });
   renameSync(part, result);

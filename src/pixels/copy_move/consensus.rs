@@ -6,7 +6,9 @@ use std::f64::consts::PI;
 use super::affine::{Affine, Place};
 use super::descriptor::Described;
 use super::grey::{Grey, index};
+use super::matching::joined;
 use super::pcg::Pcg;
+use crate::order::sort_by_key;
 use crate::pixels::nfa;
 
 /// How far a point may be from where the map puts it, in pixels.
@@ -177,7 +179,7 @@ fn way(pairs: &[[Place; 2]]) -> f64 {
 fn cells(pairs: &[[Place; 2]]) -> usize {
     let square = |[[x, y], _]: &[Place; 2]| [*x, *y].map(|place| index(place as f32 / CELL));
     let mut cells: Vec<[usize; 2]> = pairs.iter().map(square).collect();
-    cells.sort_unstable();
+    sort_by_key(&mut cells, |[x, y]| joined(*x, *y));
     cells.dedup();
     cells.len()
 }

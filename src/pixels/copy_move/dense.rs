@@ -6,6 +6,7 @@
 use super::affine::{Affine, Place};
 use super::consensus::Consensus;
 use super::grey::Grey;
+use crate::order::{rank, sort_by_key};
 
 /// The band in pixels of the first part: blurs of its fine and its coarse end.
 const FINE: f64 = 0.8;
@@ -69,7 +70,7 @@ impl Overlay {
     pub fn fit(&self) -> Fit {
         let at = |place: &Place| self.correlation(*place, 1);
         let mut values: Vec<f64> = self.places.iter().filter_map(at).collect();
-        values.sort_unstable_by(f64::total_cmp);
+        sort_by_key(&mut values, |value| rank(*value));
         let value = |place: usize| values.get(place).copied().unwrap_or_default();
         Fit {
             median: value(values.len() >> 1),

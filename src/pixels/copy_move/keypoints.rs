@@ -3,6 +3,7 @@
 
 use super::grey::number;
 use super::scale_space::{LAYERS, Octave, STEPS};
+use crate::order::{rank, sort_by_key};
 
 /// The most that are kept, the strongest first.
 pub const MOST: usize = 8_000;
@@ -40,8 +41,8 @@ pub fn find(octaves: &[Octave]) -> Vec<Keypoint> {
     for (at, octave) in octaves.iter().enumerate() {
         scan(at, octave, &mut points);
     }
-    // A stable sort: of equals the first found stays first.
-    points.sort_by(|a: &Keypoint, b| b.strength.total_cmp(&a.strength));
+    // Of equals the first found stays first.
+    sort_by_key(&mut points, |point: &Keypoint| !rank(point.strength.into()));
     points.truncate(MOST);
     points
 }

@@ -5,6 +5,7 @@
 //! most out: their distance is never above the whole one.
 
 use super::descriptor::{Described, LENGTH, SKETCH, UNIT};
+use crate::order::sort_by_key;
 
 /// The most points that [`pairs`] can tell apart by their places in a list of 16 bits, and more than there are.
 const NONE: u16 = u16::MAX;
@@ -26,9 +27,15 @@ pub fn pairs(points: &[Described]) -> Vec<[usize; 2]> {
             pairs.push([one.min(other), one.max(other)]);
         }
     }
-    pairs.sort_unstable();
+    sort_by_key(&mut pairs, |[one, other]| joined(*one, *other));
     pairs.dedup();
     pairs
+}
+
+/// Two places as one number that orders them.
+pub fn joined(one: usize, other: usize) -> u64 {
+    let [one, other] = [one, other].map(|place| u32::try_from(place).unwrap_or(u32::MAX));
+    u64::from(one) << 32 | u64::from(other)
 }
 
 /// The points by columns: what is read together lies together.

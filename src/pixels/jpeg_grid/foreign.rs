@@ -3,6 +3,7 @@
 
 use super::blocks::Blocks;
 use super::{LOG_NFA, log_tests};
+use crate::order::{rank, sort_by_key};
 use crate::pixels::nfa::log_tail;
 use crate::pixels::windows::{box_sums, connected};
 
@@ -41,7 +42,7 @@ pub fn parts(blocks: &Blocks, pixels: usize) -> Vec<Foreign> {
             }
         }
     }
-    parts.sort_by(|one, other| one.0.total_cmp(&other.0));
+    sort_by_key(&mut parts, |(log_nfa, ..)| rank(*log_nfa));
     let parts = parts.into_iter().take(MOST);
     let told = parts.map(|(log_nfa, grid, part)| Foreign {
         grid,
