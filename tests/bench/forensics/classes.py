@@ -217,6 +217,27 @@ def n_resave(scene, rng):
     return Item(jpeg(scene.camera, quality, one_of(rng, [FULL_COLOUR, HALF_COLOUR])), info=dict(quality=quality))
 
 
+@needs()
+def n_resave_png(scene, rng):
+    """They then cropped off that grid, as PNG: a save that is the last but for the copy without loss."""
+    (down, right), quality = shift(rng), one_of(rng, [60, 70, 75, 80, 85, 90, 92, 95])
+    cropped = saved(scene.camera, quality)[down:, right:]
+    return Item(np.ascontiguousarray(cropped), info=dict(quality=quality, origin=[(8 - right) % 8, (8 - down) % 8]))
+
+
+@needs()
+def n_social_png(scene, rng):
+    """The photo as a network made it, as PNG."""
+    return Item(decoded(social(scene.camera, one_of(rng, [0.5, 0.7, 0.9]))))
+
+
+@needs()
+def n_filter_png(scene, rng):
+    """A little brighter or darker with a little more or less contrast, as PNG."""
+    values = scene.camera.astype(np.float32)
+    return Item(as_bytes((values - 128) * rng.uniform(0.9, 1.15) + 128 + rng.uniform(-15, 15)))
+
+
 @needs("base")
 def n_facade(scene, rng):
     """Windows that repeat, each with its own reflection, light and noise, saved once."""
