@@ -36,8 +36,8 @@ const FEWEST: usize = 200;
 const LOG_NFA: f64 = -6.0;
 /// The least correlations of a copy.
 const COPY: Fit = Fit {
-    median: 0.965,
-    quartile: 0.94,
+    median: 0.972,
+    quartile: 0.955,
 };
 /// Maps that are looked into before it is said that none is a copy.
 const MAPS: usize = 4;

@@ -202,6 +202,23 @@ fn a_part_without_the_grid_is_found() {
 }
 
 #[test]
+fn a_clipped_sky_made_darker_is_no_part_without_the_grid() {
+    let mut picture = noise(3);
+    for y in PART[1]..PART[3] {
+        for luma in &mut picture.plane.luma[y * WIDTH + PART[0]..y * WIDTH + PART[2]] {
+            *luma = 235_u8.saturating_add(*luma % 32);
+        }
+    }
+    let mut picture = picture.saved([0, 0], ALL);
+    for luma in &mut picture.plane.luma {
+        *luma = ((u16::from(*luma) * 9 + 5) / 10) as u8;
+    }
+    let (grid, traces) = picture.found();
+    assert_eq!(grid.map(|grid| grid.origin), Some([0, 0]));
+    assert_eq!(traces, Traces::default());
+}
+
+#[test]
 fn bars_on_an_even_ground_are_no_part_without_the_grid() {
     let mut picture = noise(3);
     for y in PART[1]..PART[3] {
