@@ -25,8 +25,8 @@ from PIL import Image
 
 LOCAL = ("part-saved-differently", "part-not-saved-twice", "copied-part")
 
-# Of which untouched classes each claim is false. n_resave, n_filter and n_caption are camera files saved again, so saved
-# twice is true of them, if it can be seen; so is the crop of n_dj_na. Those stored as PNG cannot tell of it.
+# Of which untouched classes each claim is false. n_resave, n_filter and n_caption are camera files saved again, n_dj_na
+# with a crop between, so saved twice is true of them, if it can be seen; so is the crop. Those stored as PNG cannot tell of it.
 UNTOUCHED = (
     "n_cam n_camcrop_png n_png n_jpg n_dj_al n_dj_na n_social n_screenshot n_caption n_filter n_resave "
     "n_resave_png n_social_png n_filter_png n_facade".split()
@@ -34,7 +34,7 @@ UNTOUCHED = (
 # Those that were cropped off their grid and not saved as JPEG since, so that it says where they were.
 CROPPED = ["n_camcrop_png", "n_resave_png"]
 FALSE_OF = {signal: UNTOUCHED for signal in LOCAL} | {
-    "saved-twice": "n_cam n_jpg n_dj_na n_social n_facade".split(),
+    "saved-twice": "n_cam n_jpg n_social n_facade".split(),
     "cropped-after-save": [name for name in UNTOUCHED if name not in CROPPED + ["n_dj_na"]],
 }
 
@@ -190,7 +190,7 @@ def report(items, others):
     cropped = [item for item in items if item["cls"] in CROPPED]
     right = sum(item["origin"] == item["info_origin"] for item in cropped)
     yield f"  {'cropped-after-save':24} {right} of {len(cropped)} with the right origin"
-    for name in ("n_dj_al", "n_resave", "f_adq"):
+    for name in ("n_dj_al", "n_dj_na", "n_resave", "f_adq"):
         twice = [item for item in items if item["cls"] == name]
         yield f"  {'saved-twice':24} {sum('saved-twice' in item['signals'] for item in twice)} of {len(twice)} {name}"
     yield "By class: items, share with a claim about a part, mean MCC of its mask, seconds a megapixel (median)"
