@@ -202,20 +202,15 @@ fn a_part_without_the_grid_is_found() {
 }
 
 #[test]
-fn a_clipped_sky_made_darker_is_no_part_without_the_grid() {
-    let mut picture = noise(3);
-    for y in PART[1]..PART[3] {
-        for luma in &mut picture.plane.luma[y * WIDTH + PART[0]..y * WIDTH + PART[2]] {
-            *luma = 235_u8.saturating_add(*luma % 32);
-        }
-    }
-    let mut picture = picture.saved([0, 0], ALL);
-    for luma in &mut picture.plane.luma {
-        *luma = ((u16::from(*luma) * 9 + 5) / 10) as u8;
-    }
-    let (grid, traces) = picture.found();
-    assert_eq!(grid.map(|grid| grid.origin), Some([0, 0]));
-    assert_eq!(traces, Traces::default());
+fn what_is_near_the_lightest_of_a_dark_picture_is_clipped() {
+    let mut picture = noise(3).saved([0, 0], ALL);
+    let spread = |picture: &Made| {
+        let votes = Votes::of(&picture.plane, &mut |_| true).unwrap();
+        Blocks::of(&picture.plane, &votes, 0).blocks[10 * WIDTH / 8 + 13].spread
+    };
+    assert!(spread(&picture) > 0);
+    picture.plane.luma[84 * WIDTH + 108] = 240;
+    assert_eq!(spread(&picture), 0);
 }
 
 #[test]
