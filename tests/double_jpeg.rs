@@ -50,6 +50,13 @@ fn saved(pixels: &[u8], quality: u16) -> Vec<u8> {
     save_jpeg::save(pixels, WIDTH, HEIGHT, quality)
 }
 
+/// The picture without its last columns and rows.
+fn cut(pixels: &[u8], width: usize, height: usize) -> Vec<u8> {
+    let rows = pixels.chunks(WIDTH * 3).take(height);
+    rows.flat_map(|row| row[..width * 3].iter().copied())
+        .collect()
+}
+
 fn shown(file: &[u8]) -> Vec<u8> {
     let (mut limits, mut ledger) = (Limits::default(), Ledger::default());
     let walked = container::walk(file, &mut limits, &mut ledger).expect("a JPEG");
@@ -121,6 +128,29 @@ fn a_part_that_was_added_later_is_told_where_it_is() {
     ] {
         assert!(side.abs_diff(expected) <= 16, "{:?}", part.regions);
     }
+}
+
+#[test]
+fn a_part_at_the_edge_ends_with_the_picture() {
+    let mut pixels = shown(&saved(&picture(1), 70));
+    let other = picture(9);
+    for y in 200..HEIGHT {
+        let row = (y * WIDTH + 250) * 3..(y + 1) * WIDTH * 3;
+        pixels[row.clone()].copy_from_slice(&other[row]);
+    }
+    let (width, height) = (WIDTH - 5, HEIGHT - 3);
+    let told = told(&save_jpeg::save(
+        &cut(&pixels, width, height),
+        width,
+        height,
+        92,
+    ));
+    let [_, part] = told.found.as_slice() else {
+        panic!("{told:?}");
+    };
+    let [left, top, across, down] = part.regions[0].bounds;
+    assert!((width - 24..=width).contains(&(left + across)), "{part:?}");
+    assert!((height - 24..=height).contains(&(top + down)), "{part:?}");
 }
 
 #[test]

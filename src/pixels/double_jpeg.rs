@@ -262,9 +262,8 @@ pub fn traces(coefficients: &Coefficients) -> Traces {
         quality,
         origin: None,
     });
-    let columns = coefficients.width.div_ceil(8);
     if let Some(part) = measured.once()
-        && let Some(region) = Region::of(&part.region.cells, columns, 8, (0, 0))
+        && let Some(region) = region(&part.region.cells, coefficients)
     {
         traces.found.push(Trace {
             signal: Signal::PartNotSavedTwice,
@@ -275,4 +274,16 @@ pub fn traces(coefficients: &Coefficients) -> Traces {
         });
     }
     traces
+}
+
+/// The part in the picture. Blocks that reach over its edge are left out, for what lies beyond is not the picture.
+fn region(cells: &[bool], coefficients: &Coefficients) -> Option<Region> {
+    let (columns, rows) = (coefficients.width >> 3, coefficients.height >> 3);
+    let coded = coefficients.width.div_ceil(8).max(1);
+    let whole: Vec<bool> = cells
+        .chunks(coded)
+        .take(rows)
+        .flat_map(|row| row.iter().take(columns).copied())
+        .collect();
+    Region::of(&whole, columns, 8, (0, 0))
 }

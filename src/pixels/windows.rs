@@ -183,8 +183,9 @@ impl Sums {
     }
 }
 
-/// The part around a window where bad blocks are in the majority: of the parts that hang together, side by side or by
-/// a corner, the one with the most blocks in the window.
+/// The part around a window where more than eleven of twenty blocks are bad. At a straight edge three of five are;
+/// half would reach beyond it, for blocks beside a part share some of its votes. Of the parts that hang together, side
+/// by side or by a corner, it is the one with the most blocks in the window.
 #[must_use]
 pub fn region_around(
     bad: &[bool],
@@ -195,7 +196,10 @@ pub fn region_around(
     let around = box_sums(bad, columns, REACH).into_iter();
     let mut open: Vec<bool> = around
         .zip(box_sums(informative, columns, REACH))
-        .map(|(bad, informative)| informative > SPARSE && bad > informative >> 1)
+        .map(|(bad, informative)| {
+            let (share, all) = (u16::from(bad).saturating_mul(20), u16::from(informative));
+            informative > SPARSE && share > all.saturating_mul(11)
+        })
         .collect();
     let mut cells = vec![false; open.len()];
     let mut most = 0_usize;

@@ -30,9 +30,10 @@ impl Cells {
         let step = |small: usize, whole: usize| {
             f64::from(number(side) * number(small) / number(whole.max(1)))
         };
+        // Cells that reach over the edge are left out, for what lies beyond is not the picture.
         Self {
-            columns: plane.width.div_ceil(side),
-            rows: plane.height.div_ceil(side),
+            columns: plane.width.checked_div(side).unwrap_or_default(),
+            rows: plane.height.checked_div(side).unwrap_or_default(),
             side,
             steps: [
                 step(grey.width, plane.width),

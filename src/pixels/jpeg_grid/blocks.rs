@@ -1,6 +1,7 @@
 //! The picture in the blocks of its own JPEG grid.
 
 use std::iter::zip;
+use std::ops::RangeInclusive;
 
 use super::votes::Votes;
 use crate::pixels::plane::Plane;
@@ -9,9 +10,9 @@ use crate::pixels::plane::Plane;
 const PIXELS: u32 = 64;
 /// Of these at least half must vote: text and drawings on an even ground have many that no grid fits better.
 const VOTERS: u32 = PIXELS / 2;
-/// The darkest and the lightest pixel of one that is not clipped.
-const DARKEST: u8 = 3;
-const LIGHTEST: u8 = 252;
+/// How far from the darkest and the lightest of the picture a pixel is that is not clipped. Not from black and white:
+/// who darkens a picture makes white grey, and the clipped sky stays without a grid.
+const NEAR: u8 = 3;
 
 /// What the pixels of a block say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,7 @@ impl Blocks {
     /// The blocks of the grid `own`.
     pub fn of(plane: &Plane, votes: &Votes, own: u8) -> Self {
         let corner = (usize::from(own & 7), usize::from(own >> 3));
+        let open = open(&plane.luma);
         let columns = plane.width.saturating_sub(corner.0) >> 3;
         let rows = plane.height.saturating_sub(corner.1) >> 3;
         let mut blocks = Vec::with_capacity(columns.saturating_mul(rows));
@@ -54,7 +56,7 @@ impl Blocks {
                 let start = y.saturating_mul(plane.width).saturating_add(x);
                 let (mut block, voters) = voted(lines(&votes.grids, plane.width, start), own);
                 if !border && voters >= VOTERS {
-                    block.spread = spread(lines(&plane.luma, plane.width, start));
+                    block.spread = spread(lines(&plane.luma, plane.width, start), &open);
                 }
                 blocks.push(block);
             }
@@ -119,10 +121,19 @@ fn voted<'a>(lines: impl Iterator<Item = &'a [u8; 8]>, own: u8) -> (Block, u32) 
     (block, voters)
 }
 
-fn spread<'a>(lines: impl Iterator<Item = &'a [u8; 8]>) -> u32 {
+/// The luma of what is not clipped.
+fn open(luma: &[u8]) -> RangeInclusive<u8> {
+    let (mut least, mut most) = (u8::MAX, u8::MIN);
+    for luma in luma {
+        (least, most) = (least.min(*luma), most.max(*luma));
+    }
+    least.saturating_add(NEAR)..=most.saturating_sub(NEAR)
+}
+
+fn spread<'a>(lines: impl Iterator<Item = &'a [u8; 8]>, open: &RangeInclusive<u8>) -> u32 {
     let (mut sum, mut squares, mut clipped) = (0_u32, 0_u32, false);
     for luma in lines.flatten() {
-        clipped |= !(DARKEST..=LIGHTEST).contains(luma);
+        clipped |= !open.contains(luma);
         let luma = u32::from(*luma);
         sum = sum.wrapping_add(luma);
         squares = squares.wrapping_add(luma.wrapping_mul(luma));

@@ -202,6 +202,18 @@ fn a_part_without_the_grid_is_found() {
 }
 
 #[test]
+fn what_is_near_the_lightest_of_a_dark_picture_is_clipped() {
+    let mut picture = noise(3).saved([0, 0], ALL);
+    let spread = |picture: &Made| {
+        let votes = Votes::of(&picture.plane, &mut |_| true).unwrap();
+        Blocks::of(&picture.plane, &votes, 0).blocks[10 * WIDTH / 8 + 13].spread
+    };
+    assert!(spread(&picture) > 0);
+    picture.plane.luma[84 * WIDTH + 108] = 240;
+    assert_eq!(spread(&picture), 0);
+}
+
+#[test]
 fn bars_on_an_even_ground_are_no_part_without_the_grid() {
     let mut picture = noise(3);
     for y in PART[1]..PART[3] {

@@ -39,6 +39,27 @@ fn a_dense_part_is_found_with_its_shape() {
 }
 
 #[test]
+fn a_part_does_not_reach_into_its_fringe() {
+    // Around the rectangle every other block is bad, as far as one block goes.
+    let (mut bad, inner) = (votes(None), [20..34_usize, 10..22]);
+    for (cell, bad) in bad.iter_mut().enumerate() {
+        let (x, y) = (cell % COLUMNS, cell / COLUMNS);
+        let near = (19..35).contains(&x) && (9..23).contains(&y);
+        let inside = inner[0].contains(&x) && inner[1].contains(&y);
+        *bad = inside || near && (x + y).is_multiple_of(2);
+    }
+    let informative = vec![true; bad.len()];
+    let window = densest(&bad, &informative, COLUMNS, 2.0, 0.03).unwrap();
+    let region = region_around(&bad, &informative, COLUMNS, &window);
+    let beyond = region.cells.iter().enumerate().filter(|(cell, marked)| {
+        let (x, y) = (cell % COLUMNS, cell / COLUMNS);
+        **marked && !(inner[0].contains(&x) && inner[1].contains(&y))
+    });
+    assert!(beyond.count() <= 4);
+    assert!(region.area > 0.9 * 14.0 * 12.0 / 2_400.0, "{}", region.area);
+}
+
+#[test]
 fn chance_is_not_dense() {
     let bad = votes(None);
     let window = densest(&bad, &vec![true; bad.len()], COLUMNS, 2.0, 0.03);

@@ -217,6 +217,31 @@ def n_resave(scene, rng):
     return Item(jpeg(scene.camera, quality, one_of(rng, [FULL_COLOUR, HALF_COLOUR])), info=dict(quality=quality))
 
 
+@needs()
+def n_resave_png(scene, rng):
+    """They then cropped off that grid, as PNG: a save that is the last but for the copy without loss."""
+    (down, right), quality = shift(rng), one_of(rng, [60, 70, 75, 80, 85, 90, 92, 95])
+    cropped = saved(scene.camera, quality)[down:, right:]
+    return Item(np.ascontiguousarray(cropped), info=dict(quality=quality, origin=[(8 - right) % 8, (8 - down) % 8]))
+
+
+@needs()
+def n_social_png(scene, rng):
+    """The photo as a network made it, as PNG."""
+    return Item(decoded(social(scene.camera, one_of(rng, [0.5, 0.7, 0.9]))))
+
+
+@needs()
+def n_filter_png(scene, rng):
+    """A little brighter or darker with a little more or less contrast, as PNG."""
+    values = scene.camera.astype(np.float32)
+    return Item(as_bytes((values - 128) * rng.uniform(0.9, 1.15) + 128 + rng.uniform(-15, 15)))
+
+
+def detail(light):
+    return np.abs(np.diff(light, axis=0)).mean() + np.abs(np.diff(light, axis=1)).mean()
+
+
 @needs("base")
 def n_facade(scene, rng):
     """Windows that repeat, each with its own reflection, light and noise, saved once."""
@@ -224,12 +249,15 @@ def n_facade(scene, rng):
     y, x = (int(rng.integers(size - side)) for _ in range(2))
     window, wall = scene.base[y : y + side, x : x + side], scene.base.mean((0, 1))
     light = np.broadcast_to(wall, scene.base.shape).copy()
-    # No two reflections are of one place and none is flat: such windows would be copies but for their noise.
+    # No two reflections are of one place: such windows would be copies but for their noise.
     places = iter(rng.permutation(36))
     for row in range(5):
         for column in range(5):
             y, x = (int(at) * side for at in divmod(next(places), 6))
             mirrored = scene.base[y : y + side, x : x + side]
+            # Under a flat one, as of a clear sky, a window is as good as copied: there the wall stays.
+            if detail(mirrored) < 0.3 * detail(window):
+                continue
             mirrored = (mirrored - mirrored.mean()) / max(mirrored.std(), 1e-3) * window.std() + window.mean()
             pane = (0.7 * window + 0.3 * mirrored) * rng.uniform(0.9, 1.1)
             top, left = (int(size * (at + 0.1) / 5.2) for at in (row, column))

@@ -123,10 +123,10 @@ class Sets(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         lines = {" ".join(line.split()) for line in done.stdout.splitlines()}
         for line in (
-            "copied-part 1 of 12, at most 33.9 % (95 %); could not be told of 0",
+            "copied-part 1 of 12, at most 33.9 % (95 %); could not be told of 0 more",
             false_jpg,
-            "part-saved-differently 0 of 12, at most 22.1 % (95 %); could not be told of 0",
-            "part-not-saved-twice 0 of 12, at most 22.1 % (95 %); could not be told of 4",
+            "part-saved-differently 0 of 12, at most 22.1 % (95 %); could not be told of 0 more",
+            "part-not-saved-twice 0 of 8, at most 31.2 % (95 %); could not be told of 4 more",
             "grid 0 of 12, at most 22.1 % (95 %)",
             "cropped-after-saving 3 of 4 with the right origin",
             "f_cam_png 4 1.00 1.00 1.00 4 1.00 1.00 1.98",
