@@ -10,7 +10,8 @@ const MOST_PIXELS = 60_000_000;
 
 export class Preview {
   readonly #file: Blob;
-  readonly #urls: string[] = [];
+  #own: string | undefined;
+  readonly #parts: string[] = [];
   /** Whether the picture itself is shown. */
   readonly #shown: boolean;
 
@@ -22,33 +23,31 @@ export class Preview {
   }
 
   figure(words: Words): HTMLElement | undefined {
-    return this.#shown ? figure(this.#url(), words.text('ui.preview-alt'), words) : undefined;
+    return this.#shown ? figure(this.#whole(), words.text('ui.preview-alt'), words) : undefined;
   }
 
   /** The whole picture with a rough outline around `boxes`. */
   outlined(boxes: readonly Box[], words: Words): HTMLElement | undefined {
     if (!this.#shown) return undefined;
-    return figure(this.#url(), words.text('ui.outlined-alt'), words, outline(boxes));
+    return figure(this.#whole(), words.text('ui.outlined-alt'), words, outline(boxes));
   }
 
   /** A picture that lies at `start` to `end` in the file. */
   inside({ start, end }: { start: number; end: number }, words: Words): HTMLElement {
-    const part = this.#url(this.#file.slice(start, end, 'image/jpeg'));
+    const part = URL.createObjectURL(this.#file.slice(start, end, 'image/jpeg'));
+    this.#parts.push(part);
     return figure(part, words.text('ui.inside-alt'), words);
   }
 
   drop(): void {
-    for (const url of this.#urls) URL.revokeObjectURL(url);
-    this.#urls.length = 0;
+    for (const url of this.#parts.splice(0)) URL.revokeObjectURL(url);
+    if (this.#own) URL.revokeObjectURL(this.#own);
+    this.#own = undefined;
   }
 
-  #url(blob = this.#file): string {
-    // The picture itself is shown again and again.
-    const known = blob === this.#file ? this.#urls[0] : undefined;
-    const url = known ?? URL.createObjectURL(blob);
-    if (blob === this.#file && !known) this.#urls.unshift(url);
-    else if (!known) this.#urls.push(url);
-    return url;
+  #whole(): string {
+    this.#own ??= URL.createObjectURL(this.#file);
+    return this.#own;
   }
 }
 

@@ -12,8 +12,8 @@ export function pixelsNote(report: Report, before: Report | undefined, words: Wo
   }
   if (before && told(report) > told(before)) return undefined;
   const gone = report.traces?.abstained.some(({ why }) => why === 'last-save-jpeg' || why === 'no-grid');
-  const keys = ['pixels.nothing', gone && 'pixels.gone', 'pixels.rare'].filter((key) => key !== false && key !== undefined);
-  return keys.map((key) => words.text(key as string)).join(' ');
+  const keys = ['pixels.nothing', ...(gone ? ['pixels.gone'] : []), 'pixels.rare'];
+  return keys.map((key) => words.text(key)).join(' ');
 }
 
 /** What could not be looked for, by the reason. */

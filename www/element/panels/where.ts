@@ -35,8 +35,10 @@ function boxesOf(report: Report, kind: string) {
   const trace = report.traces?.found.find(({ signal }) => signal === kind);
   const [width = 1, height = 1] = report.traces?.size ?? [];
   // A browser has turned these before it handed them in.
-  const stated = TURNED.includes(report.file.format ?? '') ? undefined : report.fields.find(({ group, name }) => group === 'IFD0' && name === 'Orientation');
-  return (trace?.regions ?? []).map(({ bounds }) => boxOf(bounds, { width, height }, Number(stated?.value ?? 1)));
+  const turned = TURNED.includes(report.file.format ?? '');
+  const stated = report.fields.find(({ group, name }) => group === 'IFD0' && name === 'Orientation');
+  const orientation = turned ? 1 : Number(stated?.value ?? 1);
+  return (trace?.regions ?? []).map(({ bounds }) => boxOf(bounds, { width, height }, orientation));
 }
 
 /** Formats that a browser decodes for us. */
