@@ -193,7 +193,8 @@ fn a_look_at_the_pixels_is_offered_once_and_where_it_can_be_had() {
     };
     let stopped = |why| Some(Status::Stopped { why });
     assert!(offered(Some(Format::Png), stopped(Why::NotAsked)));
-    assert!(!offered(Some(Format::Heic), stopped(Why::NotAsked)));
+    // A browser may have a decoder of its own.
+    assert!(offered(Some(Format::Heic), stopped(Why::NotAsked)));
     assert!(!offered(None, stopped(Why::NotAsked)));
     assert!(!offered(Some(Format::Png), stopped(Why::Damaged)));
     assert!(!offered(Some(Format::Png), Some(Status::Done)));
@@ -213,6 +214,21 @@ fn answers_lead_where_the_design_says() {
         (&[Kind::EditedWith], "everyone", ScreenId::S1),
         (&[Kind::Location], "everyone", ScreenId::S2),
         (&[Kind::CaptureTime], "nobody", ScreenId::S2),
+        (&[Kind::PartSavedDifferently], "everyone", ScreenId::S4),
+        (&[Kind::PartNotSavedTwice], "nobody", ScreenId::S4),
+        (
+            &[Kind::CopiedPart, Kind::AppendedData],
+            "nobody",
+            ScreenId::S4,
+        ),
+        (
+            &[Kind::ProvenanceChanged, Kind::CopiedPart],
+            "nobody",
+            ScreenId::S5,
+        ),
+        (&[Kind::SavedTwice], "everyone", ScreenId::S1),
+        (&[Kind::CroppedAfterSaving], "everyone", ScreenId::S1),
+        (&[Kind::PreviewDiffers], "everyone", ScreenId::S18),
         (&[Kind::AccountId], "everyone", ScreenId::S2),
         (&[Kind::LocalPath], "nobody", ScreenId::S2),
         (&[Kind::AiGenerated], "everyone", ScreenId::S3p),
