@@ -192,11 +192,7 @@ fn unchecked(out: &mut impl Write, report: &Report, words: &Words) -> io::Result
         let Status::Stopped { why } = check.status else {
             continue;
         };
-        let name = words.of("check", &check.id);
-        match reasons.iter_mut().find(|(reason, _)| *reason == why) {
-            Some((_, names)) => names.push(name),
-            None => reasons.push((why, vec![name])),
-        }
+        join(&mut reasons, why, words.of("check", &check.id));
     }
     if reasons.is_empty() {
         return Ok(());
@@ -210,6 +206,14 @@ fn unchecked(out: &mut impl Write, report: &Report, words: &Words) -> io::Result
         )?;
     }
     Ok(())
+}
+
+/// Puts a name to the others of its reason.
+fn join<R: PartialEq>(reasons: &mut Vec<(R, Vec<String>)>, why: R, name: String) {
+    match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+        Some((_, names)) => names.push(name),
+        None => reasons.push((why, vec![name])),
+    }
 }
 
 /// That a look at the pixels which found nothing tells nothing, and what could not be looked for.
@@ -230,10 +234,7 @@ fn pixels(out: &mut impl Write, report: &Report, words: &Words) -> io::Result<()
         let name = words
             .get(&format!("trace.signal.{}", name_of(&one.signal)))
             .to_owned();
-        match reasons.iter_mut().find(|(reason, _)| *reason == one.why) {
-            Some((_, names)) => names.push(name),
-            None => reasons.push((one.why, vec![name])),
-        }
+        join(&mut reasons, one.why, name);
     }
     for (why, names) in reasons {
         let things = names.join(", ");
