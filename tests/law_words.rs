@@ -48,6 +48,7 @@ fn texts(place: &Place) -> Vec<&str> {
     if let Some(regulator) = &place.regulator {
         texts.extend([regulator.name.as_str(), &regulator.report]);
     }
+    texts.extend(place.pages.iter().map(|page| page.title.as_str()));
     for help in &place.help {
         texts.extend([help.name.as_str(), &help.who]);
         texts.extend(help.hours.as_deref());

@@ -18,6 +18,8 @@ pub enum Conduct {
     RequestCreation,
     /// Taking or recording one.
     Record,
+    /// Having, buying or looking at one.
+    Possess,
     /// A platform's duty to act; no person's conduct.
     PlatformDuty,
     /// Supplying tools to make such pictures.
@@ -35,6 +37,18 @@ pub enum Synthetic {
     No,
     /// It may.
     Unclear,
+}
+
+/// Of whom a picture has to be for a row to hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Age {
+    /// Of anyone, or of whom was not seen.
+    #[default]
+    Any,
+    /// Of adults only.
+    Adult,
 }
 
 /// Where the law stands.
@@ -78,6 +92,9 @@ pub struct Row {
     pub conduct: Vec<Conduct>,
     /// Whether pictures made or changed by AI are covered.
     pub synthetic: Synthetic,
+    /// Of whom the picture has to be.
+    #[serde(default)]
+    pub age: Age,
     /// Whether only a civil claim follows.
     #[serde(default)]
     pub civil: bool,
@@ -115,6 +132,17 @@ pub struct Under18 {
     pub action: String,
     /// Where to read it.
     pub sources: Vec<Source>,
+}
+
+/// An official page to look at for what is not told here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Page {
+    /// What can be read there, such as the name of a law and its section.
+    pub title: String,
+    /// An https address.
+    pub url: String,
 }
 
 /// Who watches over platforms, and how to reach them.
@@ -215,6 +243,9 @@ pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub regulator: Option<Regulator>,
+    /// Official pages to look at for what could not be confirmed, and so is not told.
+    #[serde(default)]
+    pub pages: Vec<Page>,
     /// Where help is, the nearest first.
     #[serde(default)]
     pub help: Vec<Help>,

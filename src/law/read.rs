@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use super::pack::{
-    Audience, Conduct, Help, Pack, Place, Regulator, Row, Service, Source, Status, Synthetic,
-    Under18,
+    Age, Audience, Conduct, Help, Pack, Page, Place, Regulator, Row, Service, Source, Status,
+    Synthetic, Under18,
 };
 
 /// Why a text is not a law pack.
@@ -141,6 +141,7 @@ fn place(value: &Value) -> Option<Place> {
             Some(value) => Some(regulator(value)?),
             None => None,
         },
+        pages: pages(form.list("pages")?)?,
         help: help(form.list("help")?)?,
     };
     form.end()?;
@@ -161,6 +162,10 @@ fn rows(list: &[Value]) -> Option<Vec<Row>> {
             section: form.text("section")?,
             conduct: conducts,
             synthetic: synthetic(word(form.get("synthetic")?)?)?,
+            age: match form.get("age") {
+                Some(value) => age(word(value)?)?,
+                None => Age::Any,
+            },
             civil: match form.get("civil") {
                 Some(value) => value.as_bool()?,
                 None => false,
@@ -221,6 +226,19 @@ fn regulator(value: &Value) -> Option<Regulator> {
     Some(regulator)
 }
 
+fn pages(list: &[Value]) -> Option<Vec<Page>> {
+    let mut pages = Vec::new();
+    for value in list {
+        let mut form = Form::of(value)?;
+        pages.push(Page {
+            title: form.text("title")?,
+            url: form.text("url")?,
+        });
+        form.end()?;
+    }
+    Some(pages)
+}
+
 fn help(list: &[Value]) -> Option<Vec<Help>> {
     let mut help = Vec::new();
     for value in list {
@@ -246,6 +264,7 @@ fn conduct(word: &str) -> Option<Conduct> {
         "create" => Conduct::Create,
         "request-creation" => Conduct::RequestCreation,
         "record" => Conduct::Record,
+        "possess" => Conduct::Possess,
         "platform-duty" => Conduct::PlatformDuty,
         "tool-supply" => Conduct::ToolSupply,
         _ => return None,
@@ -257,6 +276,14 @@ fn synthetic(word: &str) -> Option<Synthetic> {
         "yes" => Synthetic::Yes,
         "no" => Synthetic::No,
         "unclear" => Synthetic::Unclear,
+        _ => return None,
+    })
+}
+
+fn age(word: &str) -> Option<Age> {
+    Some(match word {
+        "any" => Age::Any,
+        "adult" => Age::Adult,
         _ => return None,
     })
 }
@@ -320,11 +347,13 @@ mod tests {
                 "create",
                 "request-creation",
                 "record",
+                "possess",
                 "platform-duty",
                 "tool-supply",
             ],
         );
         check(synthetic, &["yes", "no", "unclear"]);
+        check(age, &["any", "adult"]);
         check(status, &["in-force", "from"]);
         check(audience, &["adults", "under18", "anyone"]);
         check(service, &["take-down", "support", "report"]);
@@ -334,18 +363,28 @@ mod tests {
     fn a_field_that_is_missing_or_unknown_or_of_another_kind_is_refused_at_every_level() {
         let json = include_str!(concat!(env!("OUT_DIR"), "/law.json"));
         let whole: Value = serde_json::from_str(json).expect("JSON");
+        let full = Pack::parse(json)
+            .expect("a pack")
+            .places
+            .iter()
+            .position(|place| {
+                place.under_18.is_some() && place.regulator.is_some() && !place.pages.is_empty()
+            })
+            .expect("a place with something in every field");
         // Serde and this reader must agree on each object with one field more, less or changed.
         let mut tried = 0;
         for pointer in [
             "",
-            "/places/0",
-            "/places/0/rows/0",
-            "/places/0/rows/0/sources/0",
-            "/places/0/under18",
-            "/places/0/regulator",
-            "/places/0/regulator/source",
-            "/places/0/help/0",
+            "/places/N",
+            "/places/N/rows/0",
+            "/places/N/rows/0/sources/0",
+            "/places/N/under18",
+            "/places/N/regulator",
+            "/places/N/regulator/source",
+            "/places/N/pages/0",
+            "/places/N/help/0",
         ] {
+            let pointer = &pointer.replace('N', &full.to_string());
             let keys: Vec<String> = whole
                 .pointer(pointer)
                 .and_then(Value::as_object)
@@ -376,7 +415,7 @@ mod tests {
                     // Serde takes null for a list or flag that may be missing as another kind.
                     let read = Pack::parse(&text).ok();
                     let null = other.pointer(&format!("{pointer}/{key}")) == Some(&Value::Null);
-                    if !(null && ["rows", "help", "civil"].contains(&key.as_str())) {
+                    if !(null && ["age", "civil", "help", "pages", "rows"].contains(&key.as_str())) {
                         assert_eq!(read, by_serde, "{pointer}/{key}");
                     }
                     tried += 1;
