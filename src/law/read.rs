@@ -415,7 +415,8 @@ mod tests {
                     // Serde takes null for a list or flag that may be missing as another kind.
                     let read = Pack::parse(&text).ok();
                     let null = other.pointer(&format!("{pointer}/{key}")) == Some(&Value::Null);
-                    if !(null && ["age", "civil", "help", "pages", "rows"].contains(&key.as_str())) {
+                    if !(null && ["age", "civil", "help", "pages", "rows"].contains(&key.as_str()))
+                    {
                         assert_eq!(read, by_serde, "{pointer}/{key}");
                     }
                     tried += 1;
