@@ -117,7 +117,7 @@ fn the_places_are_there_once_and_sorted() {
         }
     }
     let elsewhere = pack.place("ZZ").unwrap();
-    assert!(elsewhere.rows.is_empty() && elsewhere.line.is_none() && elsewhere.under_18.is_none());
+    assert!(elsewhere.rows.is_empty() && elsewhere.line.is_none());
 }
 
 #[test]

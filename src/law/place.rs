@@ -3,7 +3,7 @@
 //! It is only a guess: a zone spans many places, and a language is no place. Whoever shows what the law
 //! says shows the place with it, and lets it be changed.
 
-use super::pack::Pack;
+use super::pack::{Pack, Place};
 use super::zones::{EU, ZONES};
 use crate::rows;
 
@@ -39,6 +39,20 @@ pub fn guess<'a>(pack: &'a Pack, time_zone: &str, languages: &[String]) -> &'a s
     country
         .and_then(|country| place_of_country(pack, &country, languages))
         .unwrap_or(ELSEWHERE)
+}
+
+/// Countries that `place` speaks for, for the pack has none of their own: states of the Union.
+#[must_use]
+pub fn also(pack: &Pack, place: &Place) -> Vec<String> {
+    let mut countries = Vec::new();
+    if place.id == "EU" {
+        for country in EU {
+            if pack.place(country).is_none() {
+                countries.push(country.to_owned());
+            }
+        }
+    }
+    countries
 }
 
 fn country_of_zone(zone: &str) -> Option<&'static str> {

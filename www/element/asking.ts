@@ -1,9 +1,9 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
-import type { Flow, Goes, Report, ScreenId } from '../generated/core.js';
-import type { Situation } from '../generated/law.js';
+import type { Context, Flow, Goes, Report, ScreenId } from '../generated/core.js';
+import type { Need, Situation } from '../generated/law.js';
 import { button, h } from './dom';
-import { type Code, type Engine, EngineError, type Extra, question } from './engine';
+import { type Code, type Engine, EngineError, type Extra, questions } from './engine';
 import type { Law } from './law';
 import { pixelsNote } from './panels/pixels';
 import { Preview } from './preview';
@@ -26,6 +26,8 @@ export interface Setting {
   /** Whether every screen takes the whole attention, not only those that must. */
   modal: boolean;
   maxBytes: number | undefined;
+  /** What the page is about. */
+  context: Context;
   /** Words above the first screen. */
   note: string | undefined;
   /** The check did not work; the question is asked all the same. */
@@ -42,16 +44,19 @@ const EXTRAS: Record<Extra, { begins: string; failed: string }> = {
   pixels: { begins: 'ui.stage.pixels', failed: 'pixels.failed' },
 };
 
+/** What the person has said of themself by coming to a screen. */
+const NEEDS: Partial<Record<ScreenId, Need>> = { S10b: 'under18', S12: 'pressed' };
+
 export class Asking {
   readonly #setting: Setting;
   readonly #abort = new AbortController();
   /** Tells the engine that the picture is out of hand. */
   readonly #release: () => void;
   #file: Blob | undefined;
-  #flow: Flow = question;
+  #flow: Flow;
   #report: Report | undefined;
   #preview: Preview | undefined;
-  #situation: Situation = { ai: false, intimate: false, under18: false };
+  #situation: Situation;
   #note: string | undefined;
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
@@ -67,6 +72,8 @@ export class Asking {
     this.#file = file;
     this.#setting = setting;
     this.#note = setting.note;
+    this.#flow = questions[setting.context];
+    this.#situation = { ai: false, intimate: setting.context === 'intimate', under18: false };
     this.#release = setting.engine().hold();
   }
 
@@ -77,7 +84,8 @@ export class Asking {
     else this.#setting.engine().load();
     if (this.#abort.signal.aborted) return;
     this.#show(this.#flow.start);
-    this.#announce();
+    // What was found is told with the question, not with the gate before it.
+    if (this.#flow.start !== 'S6') this.#announce();
   }
 
   /** Forgets everything. Nothing more is shown or ended by this asking. */
@@ -92,7 +100,7 @@ export class Asking {
 
   /** Checks the picture, with `extra` and what else was asked for before. */
   async #check(file: Blob, extra?: Extra): Promise<void> {
-    const { engine, maxBytes, words, end } = this.#setting;
+    const { engine, maxBytes, context, words, end } = this.#setting;
     const { signal } = extra ? this.#extra : this.#abort;
     const stage = extra
       ? this.#progress(EXTRAS[extra].begins, () => this.#extra.abort())
@@ -101,6 +109,7 @@ export class Asking {
       const { report, flow } = await engine().check(file, {
         signal,
         maxBytes,
+        context,
         record: extra === 'record' || this.#extras.has('record'),
         pixels: extra === 'pixels' || this.#extras.has('pixels'),
         onProgress: (now) => {
@@ -161,12 +170,13 @@ export class Asking {
       this.#setting.forget();
     }
     if (id === 'S13') this.#situation.intimate = true;
+    const need = NEEDS[id];
     const { words, law, own, surface, modal, end } = this.#setting;
     const content = render(screen, {
       words,
       law,
       own,
-      situation: { ...this.#situation },
+      situation: { ...this.#situation, ...(need && { need }) },
       report: this.#report,
       preview: this.#preview,
       note: this.#note,
@@ -181,7 +191,8 @@ export class Asking {
     const { end } = this.#setting;
     switch (goes.to) {
       case 'screen':
-        return this.#show(goes.screen);
+        this.#show(goes.screen);
+        return id === 'S6' ? this.#announce() : undefined;
       case 'share':
         return end(true, undefined);
       case 'stop':

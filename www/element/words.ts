@@ -3,6 +3,7 @@
 import type { Finding, Message, Params } from '../generated/core.js';
 import en from '../words/en.json';
 import { h } from './dom';
+import { regions } from './place';
 
 export type Texts = Readonly<Record<string, string>>;
 type Fills = Readonly<Record<string, string | number | undefined>>;
@@ -29,6 +30,13 @@ export class Words {
     return key in this.#texts;
   }
 
+  /** The texts of `start` and 1, 2 and so on, each as a point of a list. */
+  steps(start: string): HTMLElement[] {
+    const items = [];
+    for (let at = 1; this.has(start + at); at += 1) items.push(h('li', {}, this.text(start + at)));
+    return items;
+  }
+
   /** The text of `key` with its placeholders filled. */
   text(key: string, fills: Fills = {}): string {
     return this.#split(key)
@@ -51,6 +59,11 @@ export class Words {
 
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.#language, { type: 'conjunction' }).format(items);
+  }
+
+  /** The name of a country, by its code. */
+  region(code: string): string | undefined {
+    return regions(this.#language)(code);
   }
 
   number(number: number, decimals = 0): string {

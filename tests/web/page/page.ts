@@ -1,7 +1,7 @@
 // Hands the engine to the tests: the same worker and wasm as the app's, without a screen before them. The
 // element is there too, and nothing loads before its first use.
 
-import { Engine, type CheckOptions, question } from '../../../www/element/engine';
+import { Engine, type CheckOptions, questions } from '../../../www/element/engine';
 import '../../../www/element/wait-for-yes';
 
 /** A file that starts as a JPEG does, with this many bytes. */
@@ -22,4 +22,4 @@ async function sayOf(engine: Engine, size: number, options?: CheckOptions): Prom
   }
 }
 
-Object.assign(window, { Engine, engine: new Engine(), jpeg, question, sayOf });
+Object.assign(window, { Engine, engine: new Engine(), jpeg, question: questions.general, sayOf });
