@@ -27,7 +27,7 @@ const AREAS: [&str; 10] = [
 /// The id of the likeliest place of `pack`, `ZZ` if none fits.
 ///
 /// `time_zone` is an IANA name, `languages` are BCP 47 tags in the order of preference. The zone decides;
-/// the languages tell Scotland from England, and speak for a zone only if that names no place, as `UTC`
+/// the languages tell Scotland and Wales from England, and speak for a zone only if that names no place, as `UTC`
 /// does. A zone never tells a state of the US.
 #[must_use]
 pub fn guess<'a>(pack: &'a Pack, time_zone: &str, languages: &[String]) -> &'a str {
@@ -77,7 +77,8 @@ fn country_of_language(tag: &str) -> Option<String> {
 /// The place for a country: itself if the pack has it, else the Union that it belongs to.
 fn place_of_country<'a>(pack: &'a Pack, country: &str, languages: &[String]) -> Option<&'a str> {
     let id = match country {
-        "GB" if languages.iter().any(|tag| is_scottish(tag)) => "GB-SCT",
+        "GB" if speaks(languages, &["gd", "sco"]) => "GB-SCT",
+        "GB" if speaks(languages, &["cy"]) => "GB-WLS",
         "GB" => "GB-ENG",
         other => other,
     };
@@ -86,8 +87,12 @@ fn place_of_country<'a>(pack: &'a Pack, country: &str, languages: &[String]) -> 
         .map(|place| place.id.as_str())
 }
 
-/// Whether a language is one that is spoken in Scotland above all: Gaelic or Scots.
-fn is_scottish(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
-    language.eq_ignore_ascii_case("gd") || language.eq_ignore_ascii_case("sco")
+/// Whether one of the tags is of one of these languages: those that are spoken in one part of a country above all.
+fn speaks(tags: &[String], languages: &[&str]) -> bool {
+    tags.iter().any(|tag| {
+        let spoken = tag.split('-').next().unwrap_or_default();
+        languages
+            .iter()
+            .any(|language| spoken.eq_ignore_ascii_case(language))
+    })
 }
