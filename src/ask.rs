@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::law::Situation;
 use crate::order;
 use crate::report::Report;
 
@@ -237,6 +238,8 @@ pub struct Screen {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub law: Option<LawLine>,
+    /// The situation in which the law is asked for here, by the report and the answers that lead here.
+    pub situation: Situation,
     /// Whether the block "what we can't know" stands under the buttons.
     pub cannot_know: bool,
     /// The buttons in order.

@@ -11,14 +11,11 @@ use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::container::Format;
 use waitforyes::finding::Kind;
 
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 12] = [
     Kind::Location,
-    Kind::DeviceIdentity,
     Kind::PersonName,
     Kind::CaptureTime,
     Kind::VideoInside,
-    Kind::DepthOrGainMap,
-    Kind::EditedWith,
     Kind::AiGenerated,
     Kind::AiEdited,
     Kind::AiMaybe,
@@ -515,4 +512,28 @@ fn part_of_the_file_is_said_only_when_a_part_was_read() {
         "screen.S19.body".to_owned(),
     );
     assert_eq!(said(Some(&report(&[Kind::PartlyChecked]))), part);
+}
+
+#[test]
+fn a_screen_asks_the_law_with_what_led_to_it() {
+    use waitforyes::law::Need;
+    for context in Context::ALL {
+        for kinds in [&[][..], &[Kind::AiEdited], &[Kind::Location]] {
+            let flow = ask::flow(Some(&report(kinds)), context);
+            for screen in &flow.screens {
+                let told = screen.situation;
+                assert_eq!(told.ai, kinds == [Kind::AiEdited], "{:?}", screen.id);
+                let private = screen.id == ScreenId::S13 || context == Context::Intimate;
+                assert_eq!(told.intimate, private, "{:?}", screen.id);
+                let young = matches!(screen.id, ScreenId::S10 | ScreenId::S10b);
+                assert_eq!(told.under_18, young, "{:?}", screen.id);
+                let need = match screen.id {
+                    ScreenId::S10b => Some(Need::Under18),
+                    ScreenId::S12 => Some(Need::Pressed),
+                    _ => None,
+                };
+                assert_eq!(told.need, need, "{:?}", screen.id);
+            }
+        }
+    }
 }

@@ -286,7 +286,7 @@ fn every_built_in_place_is_told_whole_and_in_order_in_every_situation() {
         let help: BTreeSet<_> = around
             .iter()
             .flat_map(|place| &place.help)
-            .map(|help| &help.url)
+            .map(|help| help.phone.as_ref().unwrap_or(&help.url))
             .collect();
         for situation in situations() {
             let advice = advise(&pack, &place.id, &situation).unwrap();
@@ -317,7 +317,7 @@ fn every_built_in_place_is_told_whole_and_in_order_in_every_situation() {
                 advice
                     .help
                     .iter()
-                    .map(|help| &help.url)
+                    .map(|help| help.phone.as_ref().unwrap_or(&help.url))
                     .collect::<BTreeSet<_>>(),
                 help,
                 "{context}"

@@ -4,6 +4,7 @@ use super::{Button, Context, Goes, LawLine, Message, Panel, Role, Screen, Screen
 use crate::checks::{Check, CheckId, Status, Why};
 use crate::container::Format;
 use crate::finding::Kind;
+use crate::law::{Need, Situation};
 use crate::report::Report;
 
 use Role::{Primary, Quiet, Secondary};
@@ -136,8 +137,23 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>, context: Context) ->
             S10 | S10b => Some(LawLine::Under18),
             _ => None,
         },
+        situation: situation(id, report, context),
         cannot_know: is_last(id),
         buttons,
+    }
+}
+
+/// What is known of the person and the picture once they are on a screen.
+fn situation(id: ScreenId, report: Option<&Report>, context: Context) -> Situation {
+    Situation {
+        ai: report.and_then(ai).is_some(),
+        intimate: id == S13 || context == Context::Intimate,
+        under_18: matches!(id, S10 | S10b),
+        need: match id {
+            S10b => Some(Need::Under18),
+            S12 => Some(Need::Pressed),
+            _ => None,
+        },
     }
 }
 

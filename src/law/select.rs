@@ -66,10 +66,16 @@ impl Need {
 #[serde(rename_all = "camelCase", default)]
 pub struct Situation {
     /// The file says AI made or changed the picture: laws that cover such pictures come first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub ai: bool,
     /// The person says that it is private or sexual: sharing comes first, then threats, then making.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub intimate: bool,
     /// The person says that someone may be under 18, or is under 18 themself: help for them comes first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub under_18: bool,
     /// What the person says has happened to them: what platforms must do and the services for that come first.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
@@ -187,10 +193,11 @@ fn ordered(rows: &[Row], situation: &Situation) -> Vec<Row> {
 fn help(places: &[&Place], situation: &Situation) -> Vec<Help> {
     let mut list: Vec<Help> = Vec::new();
     for help in places.iter().flat_map(|place| &place.help) {
-        if !list
-            .iter()
-            .any(|seen| seen.url == help.url || seen.name == help.name)
-        {
+        let is_same = |seen: &Help| {
+            let dialled = seen.phone.is_some() && seen.phone == help.phone;
+            seen.url == help.url || seen.name == help.name || dialled
+        };
+        if !list.iter().any(is_same) {
             list.push(help.clone());
         }
     }

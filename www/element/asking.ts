@@ -1,7 +1,6 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
 import type { Context, Flow, Goes, Report, ScreenId } from '../generated/core.js';
-import type { Need, Situation } from '../generated/law.js';
 import { button, h } from './dom';
 import { type Code, type Engine, EngineError, type Extra, questions } from './engine';
 import type { Law } from './law';
@@ -44,9 +43,6 @@ const EXTRAS: Record<Extra, { begins: string; failed: string }> = {
   pixels: { begins: 'ui.stage.pixels', failed: 'pixels.failed' },
 };
 
-/** What the person has said of themself by coming to a screen. */
-const NEEDS: Partial<Record<ScreenId, Need>> = { S10b: 'under18', S12: 'pressed' };
-
 export class Asking {
   readonly #setting: Setting;
   readonly #abort = new AbortController();
@@ -56,7 +52,6 @@ export class Asking {
   #flow: Flow;
   #report: Report | undefined;
   #preview: Preview | undefined;
-  #situation: Situation;
   #note: string | undefined;
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
@@ -73,7 +68,6 @@ export class Asking {
     this.#setting = setting;
     this.#note = setting.note;
     this.#flow = questions[setting.context];
-    this.#situation = { ai: false, intimate: setting.context === 'intimate', under18: false };
     this.#release = setting.engine().hold();
   }
 
@@ -122,7 +116,6 @@ export class Asking {
       this.#report = report;
       this.#flow = flow;
       this.#preview ??= new Preview(file, report.file);
-      this.#situation.ai = report.findings.some(({ kind }) => kind.startsWith('ai-'));
     } catch (error) {
       if (signal.aborted) return;
       if (extra) {
@@ -165,18 +158,15 @@ export class Asking {
     this.#screen.abort();
     this.#screen = new AbortController();
     if (screen.law === 'under18') {
-      this.#situation.under18 = true;
       this.#forget();
       this.#setting.forget();
     }
-    if (id === 'S13') this.#situation.intimate = true;
-    const need = NEEDS[id];
     const { words, law, own, surface, modal, end } = this.#setting;
     const content = render(screen, {
       words,
       law,
       own,
-      situation: { ...this.#situation, ...(need && { need }) },
+      situation: screen.situation,
       report: this.#report,
       preview: this.#preview,
       note: this.#note,

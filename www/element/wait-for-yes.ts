@@ -323,7 +323,7 @@ export class WaitForYes extends Base {
     const content = render(screen, {
       words: this.#words(),
       law: this.#law,
-      situation: { ai: false, intimate: false, under18: false },
+      situation: screen.situation,
       report: undefined,
       preview: undefined,
       note: undefined,
