@@ -1,6 +1,6 @@
 // Every screen in three widths, light and dark, on one sheet to be read: `npm --prefix www run contact-sheet`, after a
 // build. A name, or its beginning, behind `--` takes only those screens. It fails when a screen, a panel or a wording
-// was not seen.
+// was not seen, when a screen is wider than its window, and when a page complains.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -25,16 +25,21 @@ const SHEET = 7600;
 
 await main(async () => {
   const asked = process.argv.slice(2);
-  const chosen = Object.entries(SEEN).filter(([name]) => !asked.length || asked.some((begin) => name.startsWith(begin)));
+  const wanted = (name) => !asked.length || asked.some((begin) => name.startsWith(begin));
+  const chosen = Object.entries(SEEN).filter(([name]) => wanted(name));
   if (!chosen.length) throw new Plain(`No screen has a name that begins with ${asked.join(' or ')}.`);
   rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const browser = await launch();
   const census = new Census();
   const failed = [];
   try {
     for (const [name, way] of chosen) {
       say(name);
-      await seen(browser, name, way, census).catch((error) => failed.push(`${name}: ${error.message}`));
+      await seen(browser, name, way, census).then(
+        (problems) => failed.push(...problems.map((problem) => `${name}: ${problem}`)),
+        (error) => failed.push(`${name}: ${error.message}`),
+      );
     }
     writeFileSync(resolve(folder, 'index.html'), sheet(chosen.map(([name]) => name)));
     await pictures(browser);
@@ -46,9 +51,9 @@ await main(async () => {
   if (failed.length) throw new Plain(failed.join('\n'));
 });
 
-/** Goes a way and takes its pictures. The page stays; only its width and colours change. */
+/** Goes a way and takes its pictures. The page stays; only its width and colours change. Gives what was wrong. */
 async function seen(browser, name, way, census) {
-  const { about, userAgent, before, replace, unanswered } = way;
+  const { about, userAgent, before, replace } = way;
   const context = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...(userAgent && { userAgent }) };
   const opened = await visit(browser, { context, replace: replace?.() });
   const { page } = opened;
@@ -59,26 +64,30 @@ async function seen(browser, name, way, census) {
     }
     await page.evaluate(() => customElements.whenDefined('wait-for-yes').then(() => undefined));
     if (about) await page.evaluate((about) => (document.querySelector('wait-for-yes').context = about), about);
-    await arrive(page, way, unanswered);
+    await arrive(page, way);
     await census.see(page);
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { width, fold } of VIEWS) await picture(page, { width, fold, path: fileOf(name, width, colorScheme) });
+      for (const { width, fold } of VIEWS) {
+        await picture(page, { width, fold, path: fileOf(name, width, colorScheme) });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (wide > 0) opened.problems.push(`${wide} px too wide at ${width} px`);
+      }
     }
+    return opened.problems;
   } finally {
     await opened.close();
   }
 }
 
-async function arrive(page, { picture, buttons, opens = [], waits, then }, unanswered) {
+async function arrive(page, { picture, buttons, waits, unanswered, opens = [], then }) {
   if (unanswered) {
     await page.locator('wait-for-yes input.own').setInputFiles(picture);
     await page.locator('#headline[role=status]').waitFor();
     return;
   }
-  await go(page, { picture, buttons, waits: opens.length && waits ? undefined : waits });
+  await go(page, { picture, buttons, waits });
   for (const button of opens) await page.getByRole('button', { name: button, exact: true }).click();
-  if (opens.length && waits) await page.getByText(waits).first().waitFor();
   // The law is asked for when its block is there; a picture draws when it is decoded.
   await page.waitForTimeout(200);
   await then?.(page);
@@ -119,10 +128,12 @@ function sheet(names) {
     const of = group(width, theme);
     const figures = names.map((name) => {
       const source = `${of}/${slug(name)}.png`;
-      return `<figure><figcaption>${name}</figcaption><a href="${source}"><img src="${source}" alt="${name}"></a></figure>`;
+      const picture = `<a href="${source}"><img src="${source}" alt="${name}"></a>`;
+      return `<figure><figcaption>${name}</figcaption>${picture}</figure>`;
     });
     const style = `--width: ${Math.round(width * scale)}px; --fold: ${Math.round(fold * scale)}px`;
-    return `<section id="of-${of}" class="${theme}" style="${style}"><h2>${width} px, ${theme}</h2>${figures.join('\n')}</section>`;
+    const headline = `<h2>${width} px, ${theme}</h2>`;
+    return `<section id="of-${of}" class="${theme}" style="${style}">${headline}${figures.join('\n')}</section>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -130,7 +141,8 @@ function sheet(names) {
 <title>Contact sheet</title>
 <style>
   body { margin: 0; font: 14px sans-serif; width: ${SHEET}px }
-  section { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 16px; padding: 16px; background: #ddd; color: #111 }
+  section { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 16px; padding: 16px }
+  section.light { background: #ddd; color: #111 }
   section.dark { background: #444; color: #eee }
   h2 { width: 100%; margin: 0 }
   figure { margin: 0; width: var(--width) }
@@ -147,7 +159,6 @@ ${sections.join('\n')}
 async function pictures(browser) {
   const page = await browser.newPage({ viewport: { width: SHEET, height: 1000 } });
   await page.goto(pathToFileURL(resolve(folder, 'index.html')).href);
-  mkdirSync(folder, { recursive: true });
   for (const { width } of VIEWS) {
     for (const theme of THEMES) {
       const of = group(width, theme);

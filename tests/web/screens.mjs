@@ -40,6 +40,8 @@ const withoutAnswer = (page) =>
     Worker.prototype.postMessage = () => {};
   });
 
+const says = (text) => (page) => page.getByText(text).first().waitFor();
+
 const opensWhy = (page) =>
   page.locator('.card details:visible').evaluateAll((all) => all.forEach((one) => (one.open = true)));
 
@@ -47,8 +49,9 @@ const unfolds = (page) =>
   page.locator('.panel details').evaluateAll((all) => all.forEach((one) => (one.open = true)));
 
 /**
- * What is seen, by its name: a way of `ways.mjs`, and besides `opens`, buttons at its end that leave the screen as it is;
- * `before` and `then`, what is done with the page first and last; `replace`, files that are not what they should be.
+ * What is seen, by its name: a way of `ways.mjs`, and besides `opens`, buttons at its end that leave the screen as it
+ * is; `before` and `then`, what is done with the page first and last; `replace`, files that are not what they should
+ * be; `unanswered` where no screen follows.
  */
 export const SEEN = {
   ...Object.fromEntries(Object.entries(WAYS).filter(([name]) => name === 'S0')),
@@ -58,13 +61,13 @@ export const SEEN = {
   'Q1, a signed record': { picture: SIGNED },
   'Q1, every card': { picture: PLACE, then: opensWhy },
   'Q1, a page of profiles': { picture: PLAIN, about: 'profile' },
-  'Q1, pixels without a trace': { picture: PLAIN, opens: ['Look at the pixels too'], waits: 'Few pictures have them' },
+  'Q1, no trace in the pixels': { picture: PLAIN, opens: ['Look at the pixels too'], then: says('Few pictures have') },
   'Q1, nothing could be checked': { picture: PLAIN, replace: noCheck },
   'S1, with facts': { picture: withText('Software', 'GIMP 2.10'), buttons: EVERYONE },
   'S1, what we checked': { ...WAYS.S1, opens: ['What we checked'] },
   'S2, no place': { picture: withText('Author', 'Ada Lovelace'), buttons: EVERYONE },
   'S2, details': { ...WAYS.S2, opens: ['Details'], then: unfolds },
-  'S2, a copy was saved': { ...WAYS.S2, opens: ['Copy without location'], waits: 'We saved a copy' },
+  'S2, a copy was saved': { ...WAYS.S2, opens: ['Copy without location'], then: says('We saved a copy') },
   'S3, changed by AI': { picture: EDITED, buttons: NOBODY },
   'S3, perhaps AI': { picture: MAYBE, buttons: NOBODY },
   'S3, the mark': { ...WAYS.S3, opens: ['Read the mark'] },
@@ -142,7 +145,8 @@ export class Census {
     for (const id of screens) {
       this.#missing.delete(`screen ${id}`);
       for (const [key, text] of Object.entries(this.#texts)) {
-        if (key.startsWith(`screen.${id}.`) && said.some((said) => fits(said, text))) this.#missing.delete(`words ${key}`);
+        const shown = key.startsWith(`screen.${id}.`) && said.some((said) => fits(said, text));
+        if (shown) this.#missing.delete(`words ${key}`);
       }
     }
     for (const panel of panels) this.#missing.delete(`panel ${panel}`);
