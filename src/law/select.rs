@@ -142,8 +142,9 @@ pub fn advise(pack: &Pack, place: &str, situation: &Situation) -> Option<Advice>
     })
 }
 
-/// The place and those that it lies within, each once.
-fn outwards<'a>(pack: &'a Pack, id: &str) -> Vec<&'a Place> {
+/// The place and those that it lies within, each once, the nearest first; none if the pack does not have it.
+#[must_use]
+pub fn outwards<'a>(pack: &'a Pack, id: &str) -> Vec<&'a Place> {
     let mut places: Vec<&Place> = Vec::new();
     let mut next = pack.place(id);
     while let Some(place) = next {
