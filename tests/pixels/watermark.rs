@@ -61,8 +61,8 @@ fn as_jpeg(picture: Picture) -> Picture {
 
 #[test]
 fn sdxl_is_found_in_every_png() {
-    let Some(photos) = photos(2) else { return };
-    assert!(photos.len() >= 20, "{}", photos.len());
+    let Some(photos) = photos(1) else { return };
+    assert!(photos.len() >= 40, "{}", photos.len());
     assert_eq!(
         found(&photos, Watermark::StableDiffusionXl, |photo| photo),
         photos.len()
