@@ -51,7 +51,7 @@ test('in colours of the system what is chosen is told apart, and every control h
     const [primary, secondary] = [await look("Don't share"), await look('Ask them first')];
     assert.notEqual(primary.backgroundColor, secondary.backgroundColor);
     for (const { borderTopColor, borderTopWidth } of [chosen, other, primary, secondary]) {
-      assert.doesNotMatch(borderTopColor, /, 0\)$/);
+      assert.doesNotMatch(borderTopColor, /^rgba\(.*, 0\)$/);
       assert.ok(parseFloat(borderTopWidth) >= 1);
     }
   }, { forcedColors: 'active' });
@@ -91,7 +91,8 @@ test('the way out of help leaves an empty page that cannot be gone back from', a
     await go(page, { ...WAYS.S8, buttons: [...WAYS.S8.buttons, 'Get help'] });
     await page.locator('[data-panel=help]').getByRole('button', { name: 'Leave this page' }).click();
     await page.waitForURL('about:blank');
-    assert.equal(await page.evaluate(() => history.length), 1);
+    await page.goBack().catch(() => {});
+    assert.equal(page.url(), 'about:blank');
   });
 });
 
