@@ -3,7 +3,7 @@
 import type { Advice, Help } from '../../generated/law.js';
 import anywhere from '../../generated/help.json';
 import { h, link } from '../dom';
-import { advised, placePicker } from '../law';
+import { advised, languageLine, placePicker } from '../law';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
 
@@ -41,7 +41,7 @@ function services({ law, situation, signal, words }: Scene, wanted: (service: He
     const { language, help } = advice ?? unloaded(situation.under18 === true);
     const there = help.filter(wanted);
     if (there.length === 0) return [h('p', {}, words.text('help.none'))];
-    return [h('ul', { class: 'services' }, ...there.map((service) => serviceBlock(service, language, words)))];
+    return [...languageLine(language, words), h('ul', { class: 'services' }, ...there.map((service) => serviceBlock(service, language, words)))];
   });
 }
 
