@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::law::Situation;
 use crate::order;
 use crate::report::Report;
 
@@ -31,6 +32,8 @@ pub enum ScreenId {
     S4,
     /// Its history record does not match it.
     S5,
+    /// The page that asks says that pictures here are private ones; comes before the question.
+    S6,
     /// The file says AI made it, and it shows a person.
     #[serde(rename = "S3p")]
     S3p,
@@ -51,6 +54,8 @@ pub enum ScreenId {
     S13,
     /// The file could not be read.
     S14,
+    /// A phone may have changed the file before a page could see it.
+    S15,
     /// The file carries something besides the picture.
     S18,
     /// The file could be checked in part.
@@ -90,6 +95,38 @@ pub enum Panel {
     Help,
     /// Steps to have a picture taken down.
     TakeDown,
+    /// How to look at the picture as the phone keeps it.
+    Original,
+}
+
+/// What the page that asks is about, in its own word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Context {
+    /// Any pictures.
+    #[default]
+    General,
+    /// Private or sexual ones, such as a messenger's for couples: the person is told of the law first, and asked
+    /// whether this is one.
+    Intimate,
+    /// Pictures of oneself, such as those of a profile: that answer comes first.
+    Profile,
+}
+
+impl Context {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::General, Self::Intimate, Self::Profile];
+
+    /// The context of this name; any other word is none of its own.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "intimate" => Self::Intimate,
+            "profile" => Self::Profile,
+            _ => Self::General,
+        }
+    }
 }
 
 /// Where a button leads.
@@ -150,6 +187,10 @@ pub struct Button {
     pub role: Role,
     /// Where it leads.
     pub goes: Goes,
+    /// Whether it is for those on a phone only.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub phone: bool,
 }
 
 /// How a screen is dressed. There is no tone of approval.
@@ -189,7 +230,7 @@ pub struct Screen {
     pub body: Message,
     /// How it is dressed.
     pub tone: Tone,
-    /// Whether it takes the whole attention: true for S8 and S10 only.
+    /// Whether it takes the whole attention: true for S6, S8 and S10 only.
     pub modal: bool,
     /// Indices into the report's findings for the fact cards, strongest first; the first two are shown at once.
     pub cards: Vec<usize>,
@@ -197,6 +238,8 @@ pub struct Screen {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub law: Option<LawLine>,
+    /// The situation in which the law is asked for here, by the report and the answers that lead here.
+    pub situation: Situation,
     /// Whether the block "what we can't know" stands under the buttons.
     pub cannot_know: bool,
     /// The buttons in order.
@@ -208,22 +251,22 @@ pub struct Screen {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Flow {
-    /// The first screen after reading: the question, or S14 when nothing could be read.
+    /// The first screen after reading: the question, S6 before it, or S14 when nothing could be read.
     pub start: ScreenId,
     /// The screens, each once, in the order of [`ScreenId`].
     pub screens: Vec<Screen>,
 }
 
 /// The flow for a report, or for a picture that nothing could be checked of (`None`): the question then
-/// still stands, and what follows says that nothing was looked at.
+/// still stands, and what follows says that nothing was looked at. `context` is the word of the page.
 #[must_use]
-pub fn flow(report: Option<&Report>) -> Flow {
-    let start = screens::start(report);
+pub fn flow(report: Option<&Report>, context: Context) -> Flow {
+    let start = screens::start(report, context);
     let mut reached = vec![ScreenId::S0, start];
     let mut screens = Vec::new();
     let mut next = 0;
     while let Some(&id) = reached.get(next) {
-        let screen = screens::screen(id, report);
+        let screen = screens::screen(id, report, context);
         for button in &screen.buttons {
             if let Goes::Screen { screen } = button.goes
                 && !reached.contains(&screen)

@@ -1,5 +1,6 @@
 //! `waitforyes FILE… [--json] [--pixels] [--place ID]`: the same report on the command line.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read as _, Write};
@@ -7,6 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use waitforyes::ask::Context;
 use waitforyes::finding::Kind;
 use waitforyes::law::{Advice, Pack, Situation, advise};
 use waitforyes::{Error, Options, Report, ask, check, refuse, unreadable};
@@ -53,7 +55,10 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
         Command::Version => {
             writeln!(out, "waitforyes {}", env!("CARGO_PKG_VERSION")).map(|()| CHECKED)
         }
-        Command::Ask => json_line(out, &ask::flow(None)).map(|()| CHECKED),
+        Command::Ask => {
+            let flows = Context::ALL.map(|context| (context, ask::flow(None, context)));
+            json_line(out, &BTreeMap::from(flows)).map(|()| CHECKED)
+        }
         Command::Law => json_line(out, &pack).map(|()| CHECKED),
         Command::Check {
             files,

@@ -5,30 +5,43 @@ mod support;
 use std::collections::BTreeSet;
 
 use support::report::report;
-use waitforyes::ask::{Flow, Goes, LawLine, ScreenId, Tone, flow};
+use waitforyes::Report;
+use waitforyes::ask::{self, Context, Flow, Goes, LawLine, Panel, ScreenId, Tone};
 use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::container::Format;
 use waitforyes::finding::Kind;
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 12] = [
     Kind::Location,
-    Kind::DeviceIdentity,
     Kind::PersonName,
     Kind::CaptureTime,
     Kind::VideoInside,
-    Kind::DepthOrGainMap,
-    Kind::EditedWith,
     Kind::AiGenerated,
     Kind::AiEdited,
     Kind::AiMaybe,
     Kind::Unreadable,
     Kind::Damaged,
     Kind::PartlyChecked,
+    Kind::CopiedPart,
+    Kind::ProvenanceChanged,
 ];
 
-/// The flow of every set of finding kinds, and of no report at all.
+/// The flow on a page about any pictures.
+fn flow(report: Option<&Report>) -> Flow {
+    ask::flow(report, Context::General)
+}
+
+/// The flow of every set of finding kinds, and of no report at all, in every context.
 fn all_flows() -> Vec<Flow> {
-    let mut flows = vec![flow(None)];
+    let mut flows = Vec::new();
+    for context in Context::ALL {
+        flows.extend(flows_in(context));
+    }
+    flows
+}
+
+fn flows_in(context: Context) -> Vec<Flow> {
+    let mut flows = vec![ask::flow(None, context)];
     for bits in 0..1_u32 << KINDS.len() {
         let kinds: Vec<Kind> = KINDS
             .iter()
@@ -36,7 +49,7 @@ fn all_flows() -> Vec<Flow> {
             .filter(|(at, _)| bits >> at & 1 == 1)
             .map(|(_, kind)| *kind)
             .collect();
-        flows.push(flow(Some(&report(&kinds))));
+        flows.push(ask::flow(Some(&report(&kinds)), context));
     }
     flows
 }
@@ -99,7 +112,11 @@ fn sharing_is_only_ever_behind_the_question() {
                 .buttons
                 .iter()
                 .any(|button| button.goes == Goes::Share);
-            assert!(!(shares && matches!(screen.id, ScreenId::S0 | ScreenId::Q1 | ScreenId::S14)));
+            let before = matches!(
+                screen.id,
+                ScreenId::S0 | ScreenId::S6 | ScreenId::Q1 | ScreenId::S14 | ScreenId::S15
+            );
+            assert!(!(shares && before));
         }
         assert!(
             can_share(&flow, flow.start),
@@ -125,9 +142,12 @@ fn every_screen_ends_in_a_bounded_number_of_steps() {
                     })
             });
             assert!(ends, "{:?} has no end", screen.id);
-            // Only Q1 is ever gone back to, from S14; a loop would ask the same thing twice.
+            // A loop would ask the same thing twice. S15 only tells, and gives back the screen that it stood before.
+            let told = |next| next == ScreenId::S15 || screen.id == ScreenId::S15;
             let back = screen.buttons.iter().any(|button| match button.goes {
-                Goes::Screen { screen: next } => reachable(&flow, next).contains(&screen.id),
+                Goes::Screen { screen: next } => {
+                    !told(next) && reachable(&flow, next).contains(&screen.id)
+                }
                 _ => false,
             });
             assert!(!back, "{:?} can be met twice", screen.id);
@@ -293,11 +313,17 @@ fn the_gates_take_the_whole_attention_and_tell_the_law() {
     for flow in all_flows() {
         for screen in &flow.screens {
             let gate = matches!(screen.id, ScreenId::S8 | ScreenId::S10);
-            assert_eq!(screen.modal, gate);
+            assert_eq!(screen.modal, gate || screen.id == ScreenId::S6);
             assert_eq!(screen.tone == Tone::Stop, gate);
             let last = matches!(
                 screen.id,
-                ScreenId::S1 | ScreenId::S2 | ScreenId::S3 | ScreenId::S18 | ScreenId::S19
+                ScreenId::S1
+                    | ScreenId::S2
+                    | ScreenId::S3
+                    | ScreenId::S4
+                    | ScreenId::S5
+                    | ScreenId::S18
+                    | ScreenId::S19
             );
             assert_eq!(screen.cannot_know, last, "{:?}", screen.id);
         }
@@ -309,6 +335,108 @@ fn the_gates_take_the_whole_attention_and_tell_the_law() {
         };
         assert_eq!(law(ScreenId::S8), Some(LawLine::Gate));
         assert_eq!(law(ScreenId::S10), Some(LawLine::Under18));
+    }
+}
+
+#[test]
+fn where_pictures_are_private_the_law_comes_first_and_the_question_after() {
+    for flow in flows_in(Context::Intimate) {
+        let first = match flow.start {
+            ScreenId::S14 => {
+                let leads = reachable(&flow, ScreenId::S14);
+                assert!(leads.contains(&ScreenId::S6));
+                ScreenId::S6
+            }
+            other => other,
+        };
+        assert_eq!(first, ScreenId::S6);
+        let s6 = flow.screens.iter().find(|screen| screen.id == first);
+        let s6 = s6.expect("S6");
+        assert_eq!(s6.law, Some(LawLine::Gate));
+        assert_eq!(s6.buttons[0].goes, Goes::Stop);
+        assert_eq!(
+            s6.buttons[1].goes,
+            Goes::Screen {
+                screen: ScreenId::Q1
+            }
+        );
+        // With or without a mark of AI, "yes, everyone" meets the question whether it is a private one.
+        let next = after(&flow, "everyone");
+        assert!(matches!(next, ScreenId::Q2 | ScreenId::S3p), "{next:?}");
+        assert!(reachable(&flow, next).contains(&ScreenId::S13));
+        let draws = |screen: &ask::Screen| {
+            let opens = Goes::Panel {
+                panel: Panel::Where,
+            };
+            screen.buttons.iter().any(|button| button.goes == opens)
+        };
+        assert!(!flow.screens.iter().any(draws), "nothing is drawn on it");
+    }
+}
+
+#[test]
+fn on_other_pages_s6_is_not_shown_and_a_profile_asks_about_oneself_first() {
+    for context in [Context::General, Context::Profile] {
+        for flow in flows_in(context) {
+            assert!(flow.screens.iter().all(|screen| screen.id != ScreenId::S6));
+            let question = flow.screens.iter().find(|screen| screen.id == ScreenId::Q1);
+            let answers = &question.expect("the question").buttons;
+            let first = match context {
+                Context::Profile => "button.only-me",
+                _ => "button.everyone",
+            };
+            assert_eq!(answers[0].message, first);
+            let mut words: Vec<&str> = answers.iter().map(|row| row.message.as_str()).collect();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), answers.len());
+        }
+    }
+}
+
+#[test]
+fn a_context_is_known_by_its_name() {
+    for context in Context::ALL {
+        let name = serde_json::to_value(context).expect("a name");
+        assert_eq!(Context::named(name.as_str().expect("a text")), context);
+    }
+    assert_eq!(Context::named("party"), Context::General);
+}
+
+#[test]
+fn what_phones_do_is_told_on_phones_and_where_no_place_was_found() {
+    for (kinds, offered) in [
+        (&[][..], true),
+        (&[Kind::PartlyChecked][..], true),
+        (&[Kind::CaptureTime][..], true),
+        (&[Kind::Location][..], false),
+        (&[Kind::Location, Kind::AiGenerated][..], false),
+    ] {
+        let flow = flow(Some(&report(kinds)));
+        for screen in &flow.screens {
+            let leads = screen.buttons.iter().filter(|button| button.phone);
+            let leads: Vec<Goes> = leads.map(|button| button.goes).collect();
+            let to = Goes::Screen {
+                screen: ScreenId::S15,
+            };
+            let wanted = if screen.cannot_know && offered {
+                vec![to]
+            } else {
+                vec![]
+            };
+            assert_eq!(leads, wanted, "{:?} of {kinds:?}", screen.id);
+        }
+        let s15 = flow
+            .screens
+            .iter()
+            .find(|screen| screen.id == ScreenId::S15);
+        assert_eq!(s15.is_some(), offered);
+        if let Some(s15) = s15 {
+            let back = Goes::Screen {
+                screen: after(&flow, "nobody"),
+            };
+            assert_eq!(s15.buttons[0].goes, back);
+        }
     }
 }
 
@@ -364,7 +492,7 @@ fn a_copy_is_the_first_way_on_s2_alone_and_of_formats_that_can_be_copied() {
 
 #[test]
 fn part_of_the_file_is_said_only_when_a_part_was_read() {
-    let said = |report: Option<&waitforyes::Report>| {
+    let said = |report: Option<&Report>| {
         let flow = flow(report);
         let s19 = flow
             .screens
@@ -384,4 +512,28 @@ fn part_of_the_file_is_said_only_when_a_part_was_read() {
         "screen.S19.body".to_owned(),
     );
     assert_eq!(said(Some(&report(&[Kind::PartlyChecked]))), part);
+}
+
+#[test]
+fn a_screen_asks_the_law_with_what_led_to_it() {
+    use waitforyes::law::Need;
+    for context in Context::ALL {
+        for kinds in [&[][..], &[Kind::AiEdited], &[Kind::Location]] {
+            let flow = ask::flow(Some(&report(kinds)), context);
+            for screen in &flow.screens {
+                let told = screen.situation;
+                assert_eq!(told.ai, kinds == [Kind::AiEdited], "{:?}", screen.id);
+                let private = screen.id == ScreenId::S13 || context == Context::Intimate;
+                assert_eq!(told.intimate, private, "{:?}", screen.id);
+                let young = matches!(screen.id, ScreenId::S10 | ScreenId::S10b);
+                assert_eq!(told.under_18, young, "{:?}", screen.id);
+                let need = match screen.id {
+                    ScreenId::S10b => Some(Need::Under18),
+                    ScreenId::S12 => Some(Need::Pressed),
+                    _ => None,
+                };
+                assert_eq!(told.need, need, "{:?}", screen.id);
+            }
+        }
+    }
 }

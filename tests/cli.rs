@@ -152,8 +152,10 @@ fn a_missing_file_and_an_empty_call_are_told_apart() {
 fn the_law_pack_and_the_bare_question_come_as_json() {
     let pack: Value = serde_json::from_str(&out(&run(&["law", "--json"]))).expect("JSON");
     assert!(pack["places"].as_array().expect("places").len() >= 12);
-    let flow: Value = serde_json::from_str(&out(&run(&["ask", "--json"]))).expect("JSON");
-    assert_eq!(flow["start"], "Q1");
+    let flows: Value = serde_json::from_str(&out(&run(&["ask", "--json"]))).expect("JSON");
+    assert_eq!(flows["general"]["start"], "Q1");
+    assert_eq!(flows["profile"]["start"], "Q1");
+    assert_eq!(flows["intimate"]["start"], "S6");
 }
 
 #[cfg(unix)]

@@ -18,8 +18,15 @@ fn official() -> impl Iterator<Item = (&'static str, &'static str)> {
         .map(|row| row.split_once('\t').expect("a host and its publisher"))
 }
 
-const PLACES: [&str; 12] = [
-    "AU", "EU", "GB-ENG", "GB-NIR", "GB-SCT", "IE", "US", "US-CA", "US-IL", "US-NY", "US-TX", "ZZ",
+const PLACES: [&str; 86] = [
+    "AE", "AR", "AU", "BR", "CA", "CA-BC", "DE", "DK", "ES", "EU", "FR", "GB-ENG", "GB-NIR",
+    "GB-SCT", "GB-WLS", "ID", "IE", "IL", "IN", "IT", "JP", "KE", "KR", "MX", "MY", "NG", "NL",
+    "NZ", "PH", "PL", "SE", "SG", "US", "US-AK", "US-AL", "US-AR", "US-AZ", "US-CA", "US-CO",
+    "US-CT", "US-DC", "US-DE", "US-FL", "US-GA", "US-HI", "US-IA", "US-ID", "US-IL", "US-IN",
+    "US-KS", "US-KY", "US-LA", "US-MA", "US-MD", "US-ME", "US-MI", "US-MN", "US-MO", "US-MS",
+    "US-MT", "US-NC", "US-ND", "US-NE", "US-NH", "US-NJ", "US-NM", "US-NV", "US-NY", "US-OH",
+    "US-OK", "US-OR", "US-PA", "US-RI", "US-SC", "US-SD", "US-TN", "US-TX", "US-UT", "US-VA",
+    "US-VT", "US-WA", "US-WI", "US-WV", "US-WY", "ZA", "ZZ",
 ];
 
 fn pack() -> Pack {
@@ -117,7 +124,7 @@ fn the_places_are_there_once_and_sorted() {
         }
     }
     let elsewhere = pack.place("ZZ").unwrap();
-    assert!(elsewhere.rows.is_empty() && elsewhere.line.is_none() && elsewhere.under_18.is_none());
+    assert!(elsewhere.rows.is_empty() && elsewhere.line.is_none());
 }
 
 #[test]
@@ -272,7 +279,7 @@ fn help_has_a_page_and_a_number_that_can_be_dialled() {
                     "{what}: {phone}"
                 );
                 assert!(
-                    phone.bytes().filter(u8::is_ascii_digit).count() >= 6,
+                    phone.bytes().filter(u8::is_ascii_digit).count() >= 3,
                     "{what}: {phone}"
                 );
             }

@@ -70,7 +70,7 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
             "{key} has no words"
         );
     }
-    // Keys that are put together begin with what stands before the first blank to fill.
+    // Keys that are put together begin with what stands before the first blank to fill, or before a number.
     let starts: Vec<&str> = sources
         .split('`')
         .filter_map(|text| Some(text.split_once("${")?.0))
@@ -80,6 +80,12 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
                 .filter_map(|text| Some(text.split_once('{')?.0)),
         )
         .filter(|start| start.contains('.') && !start.contains(char::is_whitespace))
+        .chain(
+            named
+                .iter()
+                .map(String::as_str)
+                .filter(|start| start.ends_with('.')),
+        )
         .collect();
     // What a file says about itself is for those who read the file.
     let flow = ["about.", "button.", "screen.", "thing."];

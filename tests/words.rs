@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use support::report::report;
-use waitforyes::ask::{Flow, Message, flow};
+use waitforyes::ask::{Context, Flow, Message, flow as flow_in};
 use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::container::Format;
 use waitforyes::error::{Error, Resource, Unit};
@@ -125,7 +125,11 @@ fn with_pixels_to_look_at() -> Report {
     report
 }
 
-/// The flows of no report, of none to three finding kinds, and of all at once.
+fn flow(report: Option<&Report>) -> Flow {
+    flow_in(report, Context::General)
+}
+
+/// The flows of no report, of none to three finding kinds, of all at once, and of every context.
 fn flows() -> Vec<Flow> {
     let kinds = kinds();
     let mut flows = vec![
@@ -135,6 +139,10 @@ fn flows() -> Vec<Flow> {
         flow(Some(&with_pixels_to_look_at())),
         flow(Some(&report(&[]))),
         flow(Some(&report(&kinds))),
+        flow_in(None, Context::Intimate),
+        flow_in(Some(&report(&kinds)), Context::Intimate),
+        flow_in(Some(&report(&[])), Context::Intimate),
+        flow_in(None, Context::Profile),
     ];
     for (at, one) in kinds.iter().enumerate() {
         flows.push(flow(Some(&report(&[*one]))));

@@ -1,14 +1,15 @@
 //! Each screen as data: its words, its buttons and where they lead.
 
-use super::{Button, Goes, LawLine, Message, Panel, Role, Screen, ScreenId, Tone};
+use super::{Button, Context, Goes, LawLine, Message, Panel, Role, Screen, ScreenId, Tone};
 use crate::checks::{Check, CheckId, Status, Why};
 use crate::container::Format;
 use crate::finding::Kind;
+use crate::law::{Need, Situation};
 use crate::report::Report;
 
 use Role::{Primary, Quiet, Secondary};
 use ScreenId::{
-    Q1, Q2, S0, S1, S2, S3, S3p, S4, S5, S8, S9, S10, S10b, S11, S12, S13, S14, S18, S19,
+    Q1, Q2, S0, S1, S2, S3, S3p, S4, S5, S6, S8, S9, S10, S10b, S11, S12, S13, S14, S15, S18, S19,
 };
 
 /// Kinds that put S2 on the way, in the order in which its sentence lists them, each with its word.
@@ -51,13 +52,18 @@ const PARTS: [Kind; 3] = [
 /// Kinds that say that the file was not read to its end.
 const PARTIAL: [Kind; 3] = [Kind::Unreadable, Kind::Damaged, Kind::PartlyChecked];
 
-/// The screen that a check ends on: S14 when nothing could be read, else the question.
-pub(super) fn start(report: Option<&Report>) -> ScreenId {
+/// The screen that a check ends on: S14 when nothing could be read, else the question or what comes before it.
+pub(super) fn start(report: Option<&Report>, context: Context) -> ScreenId {
     if report.is_some_and(|report| has(report, Kind::Unreadable)) {
         S14
     } else {
-        Q1
+        before(context)
     }
+}
+
+/// The question, or the screen that comes before it where pictures are private ones.
+fn before(context: Context) -> ScreenId {
+    if context == Context::Intimate { S6 } else { Q1 }
 }
 
 /// The last screen before sharing: the strongest concern of the file itself.
@@ -81,9 +87,11 @@ fn last(report: Option<&Report>) -> ScreenId {
 }
 
 /// Where "yes, everyone" leads: an AI mark and people in it are told together, before anything else.
-fn everyone(report: Option<&Report>) -> ScreenId {
+fn everyone(report: Option<&Report>, context: Context) -> ScreenId {
     if report.and_then(ai).is_some() {
         S3p
+    } else if context == Context::Intimate {
+        Q2
     } else {
         last(report)
     }
@@ -108,15 +116,15 @@ fn ai(report: &Report) -> Option<&'static str> {
 }
 
 /// The screen `id` for `report`.
-pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
-    let (tone, buttons) = layout(id, report);
+pub(super) fn screen(id: ScreenId, report: Option<&Report>, context: Context) -> Screen {
+    let (tone, buttons) = layout(id, report, context);
     let (headline, body) = words(id, report);
     Screen {
         id,
         headline,
         body,
         tone,
-        modal: matches!(id, S8 | S10),
+        modal: matches!(id, S6 | S8 | S10),
         cards: match (id, report) {
             // The report is in order of concern already.
             (Q1 | S1 | S2 | S3 | S3p | S4 | S5 | S18 | S19, Some(report)) => {
@@ -125,13 +133,33 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>) -> Screen {
             _ => Vec::new(),
         },
         law: match id {
-            S3p | S8 | S13 => Some(LawLine::Gate),
+            S3p | S6 | S8 | S13 => Some(LawLine::Gate),
             S10 | S10b => Some(LawLine::Under18),
             _ => None,
         },
-        cannot_know: matches!(id, S1 | S2 | S3 | S4 | S5 | S18 | S19),
+        situation: situation(id, report, context),
+        cannot_know: is_last(id),
         buttons,
     }
+}
+
+/// What is known of the person and the picture once they are on a screen.
+fn situation(id: ScreenId, report: Option<&Report>, context: Context) -> Situation {
+    Situation {
+        ai: report.and_then(ai).is_some(),
+        intimate: id == S13 || context == Context::Intimate,
+        under_18: matches!(id, S10 | S10b),
+        need: match id {
+            S10b => Some(Need::Under18),
+            S12 => Some(Need::Pressed),
+            _ => None,
+        },
+    }
+}
+
+/// Whether a screen is one that [`last`] gives.
+fn is_last(id: ScreenId) -> bool {
+    matches!(id, S1 | S2 | S3 | S4 | S5 | S18 | S19)
 }
 
 fn words(id: ScreenId, report: Option<&Report>) -> (Message, Message) {
@@ -206,7 +234,7 @@ fn copy(report: Option<&Report>) -> Option<&'static str> {
     })
 }
 
-fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
+fn layout(id: ScreenId, report: Option<&Report>, context: Context) -> (Tone, Vec<Button>) {
     let to = |screen| Goes::Screen { screen };
     let open = |panel| Goes::Panel { panel };
     let (tone, rows): (Tone, Vec<(&str, Role, Goes)>) = match id {
@@ -219,13 +247,17 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
         ),
         Q1 => {
             let mut rows = vec![
-                ("everyone", Secondary, to(everyone(report))),
+                ("everyone", Secondary, to(everyone(report, context))),
                 ("not-everyone", Secondary, to(S8)),
                 ("dont-know", Secondary, to(S9)),
                 ("only-me", Secondary, to(S11)),
                 ("nobody", Secondary, to(last(report))),
                 ("under-18", Secondary, to(S10)),
             ];
+            if context == Context::Profile {
+                // Of a profile's picture that is the likeliest answer.
+                rows.swap(0, 3);
+            }
             let waits = report.is_some_and(|report| has(report, Kind::ProvenanceUnchecked));
             let more = [
                 (waits, "check-record", Goes::CheckRecord),
@@ -288,7 +320,11 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
             vec![
                 ("continue", Secondary, Goes::Share),
                 ("stop", Secondary, Goes::Stop),
-                ("show-where", Quiet, open(Panel::Where)),
+                // Nothing is drawn on a picture that may be a private one.
+                match context {
+                    Context::Intimate => ("details", Quiet, open(Panel::Details)),
+                    _ => ("show-where", Quiet, open(Panel::Where)),
+                },
             ],
         ),
         S5 => (
@@ -297,6 +333,15 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
                 ("continue", Secondary, Goes::Share),
                 ("stop", Secondary, Goes::Stop),
                 ("details", Quiet, open(Panel::Details)),
+            ],
+        ),
+        S6 => (
+            Tone::Caution,
+            vec![
+                ("dont-share", Primary, Goes::Stop),
+                ("answer-the-question", Secondary, to(Q1)),
+                ("get-help", Secondary, open(Panel::Help)),
+                ("law-here", Quiet, open(Panel::Law)),
             ],
         ),
         S8 => (
@@ -358,7 +403,14 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
             Tone::Caution,
             vec![
                 ("try-another", Primary, Goes::Another),
-                ("answer-the-question", Secondary, to(Q1)),
+                ("answer-the-question", Secondary, to(before(context))),
+            ],
+        ),
+        S15 => (
+            Tone::Plain,
+            vec![
+                ("ok", Primary, to(last(report))),
+                ("check-the-original", Secondary, open(Panel::Original)),
             ],
         ),
         S18 => (
@@ -382,8 +434,11 @@ fn layout(id: ScreenId, report: Option<&Report>) -> (Tone, Vec<Button>) {
         message: format!("button.{word}"),
         role,
         goes,
+        phone: goes == to(S15),
     };
-    (tone, rows.into_iter().map(button).collect())
+    let changed = is_last(id) && !report.is_some_and(|report| has(report, Kind::Location));
+    let changed = changed.then_some(("did-my-phone-change-it", Quiet, to(S15)));
+    (tone, rows.into_iter().chain(changed).map(button).collect())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::{Picture, object};
-use crate::ask::{self, Flow};
+use crate::ask::{self, Context, Flow};
 use crate::limits::Limits;
 use crate::pixels::Pixels;
 use crate::pixels::beside::Beside;
@@ -49,7 +49,7 @@ impl Picture {
     }
 
     /// Checks it and lets go of it. `progress` is called as each stage begins; `record` and `pixels` are what the
-    /// modules `credentials` and `pixels` said of it, if they were asked.
+    /// modules `credentials` and `pixels` said of it, if they were asked; `context` is the word of the page.
     ///
     /// # Errors
     /// When the report cannot be made a JavaScript value.
@@ -58,13 +58,17 @@ impl Picture {
         #[wasm_bindgen(unchecked_param_type = "(stage: Stage) => void")] progress: &Function,
         record: Option<String>,
         pixels: Option<String>,
+        #[wasm_bindgen(unchecked_param_type = "Context")] context: &str,
     ) -> Result<Ts<Checked>, JsError> {
         let given = Given {
             provenance: record.as_deref().and_then(Provenance::told),
             pixels: pixels.as_deref().and_then(Pixels::told),
         };
         let progress = &mut |stage| tell(progress, stage);
-        checked(check_given(&self.0, &Options::default(), given, progress))
+        checked(
+            check_given(&self.0, &Options::default(), given, progress),
+            context,
+        )
     }
 }
 
@@ -78,11 +82,12 @@ pub fn refuse(
     head: &[u8],
     size: usize,
     max_bytes: Option<usize>,
+    #[wasm_bindgen(unchecked_param_type = "Context")] context: &str,
 ) -> Result<Option<Ts<Checked>>, JsError> {
     let limit = Limits::default().bytes;
     let most = max_bytes.map_or(limit, |bytes| bytes.min(limit));
     crate::run::refuse(head, size, most)
-        .map(|error| checked(unreadable(size, error)))
+        .map(|error| checked(unreadable(size, error), context))
         .transpose()
 }
 
@@ -95,8 +100,8 @@ pub fn read(start: &[u8], size: usize) -> Result<Ts<FromHead>, JsError> {
     object(&check_head(start, size, &Options::default()))
 }
 
-fn checked(report: Report) -> Result<Ts<Checked>, JsError> {
-    let flow = ask::flow(Some(&report));
+fn checked(report: Report, context: &str) -> Result<Ts<Checked>, JsError> {
+    let flow = ask::flow(Some(&report), Context::named(context));
     object(&Checked { report, flow })
 }
 

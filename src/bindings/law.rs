@@ -6,7 +6,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use super::object;
-use crate::law::{self, Advice, Pack, Situation};
+use crate::law::{self, Advice, Need, Pack, Situation};
 
 /// A place to choose from.
 #[derive(Serialize, Tsify)]
@@ -20,6 +20,10 @@ pub struct PlaceName {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub within: Option<String>,
+    /// ISO 3166 codes of countries for which the pack has no place but this one; empty for most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub also: Vec<String>,
 }
 
 /// The places to choose from, in the order of the pack.
@@ -71,6 +75,7 @@ impl Law {
             id: place.id.clone(),
             name: place.name.clone(),
             within: place.within.clone(),
+            also: law::place::also(&self.0, place),
         });
         object(&PlaceNames(places.collect()))
     }
@@ -86,9 +91,11 @@ fn told(object: &JsValue) -> Result<Situation, JsError> {
             None => Err(JsError::new("each field of a situation is true or false")),
         }
     };
+    let need = Reflect::get(object, &"need".into()).unwrap_or(JsValue::NULL);
     Ok(Situation {
         ai: flag("ai")?,
         intimate: flag("intimate")?,
         under_18: flag("under18")?,
+        need: need.as_string().as_deref().and_then(Need::named),
     })
 }

@@ -3,7 +3,7 @@
 //! It is only a guess: a zone spans many places, and a language is no place. Whoever shows what the law
 //! says shows the place with it, and lets it be changed.
 
-use super::pack::Pack;
+use super::pack::{Pack, Place};
 use super::zones::{EU, ZONES};
 use crate::rows;
 
@@ -27,7 +27,7 @@ const AREAS: [&str; 10] = [
 /// The id of the likeliest place of `pack`, `ZZ` if none fits.
 ///
 /// `time_zone` is an IANA name, `languages` are BCP 47 tags in the order of preference. The zone decides;
-/// the languages tell Scotland from England, and speak for a zone only if that names no place, as `UTC`
+/// the languages tell Scotland and Wales from England, and speak for a zone only if that names no place, as `UTC`
 /// does. A zone never tells a state of the US.
 #[must_use]
 pub fn guess<'a>(pack: &'a Pack, time_zone: &str, languages: &[String]) -> &'a str {
@@ -39,6 +39,20 @@ pub fn guess<'a>(pack: &'a Pack, time_zone: &str, languages: &[String]) -> &'a s
     country
         .and_then(|country| place_of_country(pack, &country, languages))
         .unwrap_or(ELSEWHERE)
+}
+
+/// Countries that `place` speaks for, for the pack has none of their own: states of the Union.
+#[must_use]
+pub fn also(pack: &Pack, place: &Place) -> Vec<String> {
+    let mut countries = Vec::new();
+    if place.id == "EU" {
+        for country in EU {
+            if pack.place(country).is_none() {
+                countries.push(country.to_owned());
+            }
+        }
+    }
+    countries
 }
 
 fn country_of_zone(zone: &str) -> Option<&'static str> {
@@ -63,7 +77,8 @@ fn country_of_language(tag: &str) -> Option<String> {
 /// The place for a country: itself if the pack has it, else the Union that it belongs to.
 fn place_of_country<'a>(pack: &'a Pack, country: &str, languages: &[String]) -> Option<&'a str> {
     let id = match country {
-        "GB" if languages.iter().any(|tag| is_scottish(tag)) => "GB-SCT",
+        "GB" if speaks(languages, &["gd", "sco"]) => "GB-SCT",
+        "GB" if speaks(languages, &["cy"]) => "GB-WLS",
         "GB" => "GB-ENG",
         other => other,
     };
@@ -72,8 +87,12 @@ fn place_of_country<'a>(pack: &'a Pack, country: &str, languages: &[String]) -> 
         .map(|place| place.id.as_str())
 }
 
-/// Whether a language is one that is spoken in Scotland above all: Gaelic or Scots.
-fn is_scottish(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
-    language.eq_ignore_ascii_case("gd") || language.eq_ignore_ascii_case("sco")
+/// Whether one of the tags is of one of these languages: those that are spoken in one part of a country above all.
+fn speaks(tags: &[String], languages: &[&str]) -> bool {
+    tags.iter().any(|tag| {
+        let spoken = tag.split('-').next().unwrap_or_default();
+        languages
+            .iter()
+            .any(|language| spoken.eq_ignore_ascii_case(language))
+    })
 }

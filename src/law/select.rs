@@ -5,11 +5,60 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pack::{Audience, Conduct, Help, Pack, Place, Regulator, Row, Synthetic, Under18};
+use super::pack::{
+    Audience, Conduct, Help, Pack, Page, Place, Regulator, Row, Service, Synthetic, Under18,
+};
 use crate::order;
 
 /// How many steps up `within` is followed.
 const DEPTH: usize = 3;
+
+/// What happened to the person who looks for help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// A picture of them was shared; they are 18 or over.
+    Shown,
+    /// They are under 18.
+    Under18,
+    /// Someone presses or threatens them.
+    Pressed,
+    /// They shared a picture, and regret it.
+    Shared,
+    /// Someone sent them a picture.
+    Received,
+}
+
+impl Need {
+    /// The need of this name, as serde writes it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "shown" => Self::Shown,
+            "under18" => Self::Under18,
+            "pressed" => Self::Pressed,
+            "shared" => Self::Shared,
+            "received" => Self::Received,
+            _ => return None,
+        })
+    }
+
+    /// What helps first: services that take down a picture of oneself, that listen, or that take reports.
+    fn first(self) -> [Service; 3] {
+        use Service::{Report, Support, TakeDown};
+        match self {
+            Self::Shown | Self::Under18 => [TakeDown, Support, Report],
+            Self::Pressed | Self::Shared => [Support, Report, TakeDown],
+            Self::Received => [Report, Support, TakeDown],
+        }
+    }
+
+    /// Whether it is their own picture that is at stake.
+    fn is_theirs(self) -> bool {
+        matches!(self, Self::Shown | Self::Under18 | Self::Pressed)
+    }
+}
 
 /// What is known when the law is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,11 +66,21 @@ const DEPTH: usize = 3;
 #[serde(rename_all = "camelCase", default)]
 pub struct Situation {
     /// The file says AI made or changed the picture: laws that cover such pictures come first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub ai: bool,
     /// The person says that it is private or sexual: sharing comes first, then threats, then making.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub intimate: bool,
     /// The person says that someone may be under 18, or is under 18 themself: help for them comes first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub under_18: bool,
+    /// What the person says has happened to them: what platforms must do and the services for that come first.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub need: Option<Need>,
 }
 
 /// What to tell in one place and one situation.
@@ -53,6 +112,8 @@ pub struct Advice {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub regulator: Option<Regulator>,
+    /// Official pages to look at for what is not told.
+    pub pages: Vec<Page>,
     /// Help, in the order to show it.
     pub help: Vec<Help>,
 }
@@ -75,6 +136,10 @@ pub fn advise(pack: &Pack, place: &str, situation: &Situation) -> Option<Advice>
             .collect(),
         under_18: places.iter().find_map(|place| place.under_18.clone()),
         regulator: places.iter().find_map(|place| place.regulator.clone()),
+        pages: places
+            .iter()
+            .flat_map(|place| place.pages.clone())
+            .collect(),
         help: help(&places, situation),
     })
 }
@@ -101,9 +166,16 @@ fn earliest(places: &[&Place], date: impl Fn(&Place) -> &String) -> Option<Strin
 /// One place's rows in the order to tell them; rows of equal rank keep the order of the file.
 fn ordered(rows: &[Row], situation: &Situation) -> Vec<Row> {
     let mut rows = rows.to_vec();
+    let theirs = situation.need.is_some_and(Need::is_theirs);
     order::sort_by_key(&mut rows, |row| {
         let conduct = row.conduct.iter().copied().min();
-        let late = conduct >= Some(Conduct::PlatformDuty);
+        let standing = match conduct {
+            // What a platform must do helps the person shown; the other rows are about what was done to them.
+            Some(Conduct::PlatformDuty) if theirs => 0,
+            Some(Conduct::ThreatenToShare) if situation.need == Some(Need::Pressed) => 1,
+            Some(Conduct::PlatformDuty | Conduct::ToolSupply) => 3,
+            _ => 2,
+        };
         let synthetic = match row.synthetic {
             Synthetic::Unclear if situation.ai => 1,
             Synthetic::No if situation.ai => 2,
@@ -112,28 +184,35 @@ fn ordered(rows: &[Row], situation: &Situation) -> Vec<Row> {
         let conduct = conduct.filter(|_| situation.intimate);
         // Each in a byte of its own, the weightiest above; rows without conduct stand before the first.
         let conduct = conduct.map_or(0, |conduct| (conduct as u64).saturating_add(1));
-        u64::from(late) << 16 | synthetic << 8 | conduct
+        standing << 16 | synthetic << 8 | conduct
     });
     rows
 }
 
-/// The help of all the places, each service once, nearest first among those for the same people.
+/// The help of all the places, each service once, nearest first among those of equal rank.
 fn help(places: &[&Place], situation: &Situation) -> Vec<Help> {
     let mut list: Vec<Help> = Vec::new();
     for help in places.iter().flat_map(|place| &place.help) {
-        if !list
-            .iter()
-            .any(|seen| seen.url == help.url || seen.name == help.name)
-        {
+        let is_same = |seen: &Help| {
+            let dialled = seen.phone.is_some() && seen.phone == help.phone;
+            seen.url == help.url || seen.name == help.name || dialled
+        };
+        if !list.iter().any(is_same) {
             list.push(help.clone());
         }
     }
+    let under_18 = situation.under_18 || situation.need == Some(Need::Under18);
     order::sort_by_key(&mut list, |help| {
-        match (situation.under_18, help.audience) {
+        let audience: u64 = match (under_18, help.audience) {
             (true, Audience::Under18) | (false, Audience::Adults | Audience::Anyone) => 0,
             (true, Audience::Anyone) | (false, Audience::Under18) => 1,
             (true, Audience::Adults) => 2,
-        }
+        };
+        let service = situation.need.map_or(0, |need| {
+            let first = need.first().into_iter();
+            first.take_while(|service| *service != help.service).count() as u64
+        });
+        audience << 8 | service
     });
     list
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use waitforyes::ask::{self, Context};
 use waitforyes::checks::{Check, CheckId, Ledger, Status};
 use waitforyes::container;
 use waitforyes::error::Error;
 use waitforyes::finding::Kind;
 use waitforyes::provenance::Provenance;
-use waitforyes::{CopyOptions, Limits, Options, Refusal, Report, ask, check, without_private_data};
+use waitforyes::{CopyOptions, Limits, Options, Refusal, Report, check, without_private_data};
 
 /// Without the signature of a record, which the target `credentials` looks at.
 fn plain() -> Options {
@@ -86,11 +87,12 @@ pub fn looked_at(file: &[u8]) {
 /// Checks a file as the page does: the report, and the screens it leads to.
 pub fn asked(file: &[u8]) {
     let report = checked(file);
-    let flow = ask::flow(Some(&report));
+    let context = Context::ALL[file.len() % Context::ALL.len()];
+    let flow = ask::flow(Some(&report), context);
     let text = serde_json::to_string(&flow).expect("a flow is JSON");
     assert_eq!(
         text,
-        serde_json::to_string(&ask::flow(Some(&report))).expect("JSON")
+        serde_json::to_string(&ask::flow(Some(&report), context)).expect("JSON")
     );
     assert!(flow.screens.iter().any(|screen| screen.id == flow.start));
     for card in flow.screens.iter().flat_map(|screen| &screen.cards) {

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
 import { APP, launch, require, visiting } from './harness.mjs';
 import { pngWithAuthor } from './png.mjs';
+import { arriving, go, WAYS } from './ways.mjs';
 
 const made = (name) => resolve(root, 'tests/fixtures/made', name);
 const PLAIN = resolve(root, 'tests/fixtures/cat.jpg');
@@ -89,7 +90,7 @@ test('an AI-made picture, not everyone agreed: S8 in a true modal with the law, 
     assert.equal(await dialog.locator('[data-screen]').getAttribute('data-screen'), 'S8');
     assert.deepEqual(await person.buttons(), ["Don't share", 'Ask them first', 'Get help', 'Law here']);
     await dialog.getByText(/crime in England and Wales/).waitFor();
-    assert.equal(await dialog.locator('.place select').inputValue(), 'GB-ENG');
+    assert.equal(await dialog.locator('.place b').innerText(), 'England and Wales');
     await person.presses('Law here');
     const law = dialog.locator('.panel');
     for (const section of ['66B', '66E', '66F']) {
@@ -214,10 +215,11 @@ test('the place can be changed, and the law line follows', async () => {
     await person.picks(PLAIN);
     await person.presses('Not everyone');
     await page.locator('.law .line', { hasText: 'England and Wales' }).waitFor();
-    await page.locator('.law select').selectOption('GB-SCT');
+    await page.locator('.law').getByRole('button', { name: 'Change place' }).click();
+    await page.locator('.law').getByRole('button', { name: 'Scotland' }).click();
     await page.locator('.law .line', { hasText: 'Scotland' }).waitFor();
     await person.presses('Get help');
-    assert.equal(await page.locator('.panel .place select').inputValue(), 'GB-SCT');
+    assert.equal(await page.locator('.panel .place b').innerText(), 'Scotland');
   });
 });
 
@@ -315,25 +317,35 @@ test('the whole way with the keyboard alone', async () => {
   });
 });
 
-const WAYS = {
-  S0: [undefined],
-  'how it works': [undefined, 'How it works'],
-  Q1: [GROK],
-  S1: [PLAIN, 'Yes, everyone'],
-  S2: [PLACE, 'Yes, everyone', 'Details'],
-  S3: [GROK, 'Nobody is in it', 'Read the mark'],
-  S3p: [GROK, 'Yes, everyone', 'Law here'],
-  Q2: [GROK, 'Yes, everyone', 'Answer the question'],
-  S8: [GROK, 'Not everyone', 'Get help'],
-  S9: [PLAIN, "I don't know"],
-  S10: [PLACE, 'Someone may be under 18'],
-  S10b: [PLACE, 'Someone may be under 18', "I'm under 18", 'Get help'],
-  S11: [PLAIN, "It's only me"],
-  S12: [PLAIN, "It's only me", "I'm being pressed", 'Take-down steps'],
-  S13: [GROK, 'Yes, everyone', 'Answer the question', 'Yes'],
-  S14: [made('not-a-picture.jpg')],
-  S19: [made('some-avif.avif'), 'Yes, everyone'],
-};
+/** A panel beside a screen, by the screen and the button that opens it. */
+const PANELS = [
+  ['S0', 'How it works'],
+  ['S1', 'What we checked'],
+  ['S2', 'Details'],
+  ['S3p', 'Law here'],
+  ['S8', 'Get help'],
+  ['S10b', 'Get help'],
+  ['S12', 'Take-down steps'],
+  ['S15', 'How to check the original'],
+  ['S4', 'Show where'],
+];
+
+const ALL = [
+  ...Object.entries(WAYS),
+  ...PANELS.map(([screen, button]) => [`${screen}, ${button}`, { ...WAYS[screen], panel: button }]),
+  ['S8, Change place', { ...WAYS.S8, panel: 'Change place' }],
+];
+
+test('the ways lead to every screen there is', async () => {
+  for (const [name, way] of Object.entries(WAYS)) {
+    await arriving(browser, way, async (page) => {
+      await go(page, way);
+      assert.equal(await page.locator('[data-screen]').getAttribute('data-screen'), name);
+    });
+  }
+  const named = Object.keys(words).flatMap((key) => key.match(/^screen\.(\w+)\.headline$/)?.[1] ?? []);
+  assert.deepEqual(Object.keys(WAYS).sort(), named.sort());
+});
 
 const VIEWS = [
   { viewport: { width: 320, height: 640 }, colorScheme: 'light', reducedMotion: 'reduce' },
@@ -344,10 +356,10 @@ for (const context of VIEWS) {
   const { width } = context.viewport;
   test(`no screen overflows, hides its targets or breaks a rule of axe at ${width} px`, async () => {
     const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-    for (const [name, [picture, ...buttons]] of Object.entries(WAYS)) {
-      await inApp(async (person, { page }) => {
-        if (picture) await person.picks(picture);
-        for (const button of buttons) await person.presses(button);
+    for (const [name, way] of ALL) {
+      await arriving(browser, way, async (page) => {
+        await go(page, way);
+        if (way.panel) await page.getByRole('button', { name: way.panel, exact: true }).first().click();
         await page.waitForTimeout(100);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${name} overflows`);
         assert.deepEqual(await smallTargets(page), [], `${name} has small targets`);
@@ -355,7 +367,7 @@ for (const context of VIEWS) {
         const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
         const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
         assert.deepEqual(told, [], `${name} at ${width} px`);
-      }, { context });
+      }, context);
     }
   });
 }

@@ -1,9 +1,8 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
-import type { Flow, Goes, Report, ScreenId } from '../generated/core.js';
-import type { Situation } from '../generated/law.js';
+import type { Context, Flow, Goes, Report, ScreenId } from '../generated/core.js';
 import { button, h } from './dom';
-import { type Code, type Engine, EngineError, type Extra, question } from './engine';
+import { type Code, type Engine, EngineError, type Extra, questions } from './engine';
 import type { Law } from './law';
 import { pixelsNote } from './panels/pixels';
 import { Preview } from './preview';
@@ -26,6 +25,8 @@ export interface Setting {
   /** Whether every screen takes the whole attention, not only those that must. */
   modal: boolean;
   maxBytes: number | undefined;
+  /** What the page is about. */
+  context: Context;
   /** Words above the first screen. */
   note: string | undefined;
   /** The check did not work; the question is asked all the same. */
@@ -48,10 +49,9 @@ export class Asking {
   /** Tells the engine that the picture is out of hand. */
   readonly #release: () => void;
   #file: Blob | undefined;
-  #flow: Flow = question;
+  #flow: Flow;
   #report: Report | undefined;
   #preview: Preview | undefined;
-  #situation: Situation = { ai: false, intimate: false, under18: false };
   #note: string | undefined;
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
@@ -67,6 +67,7 @@ export class Asking {
     this.#file = file;
     this.#setting = setting;
     this.#note = setting.note;
+    this.#flow = questions[setting.context];
     this.#release = setting.engine().hold();
   }
 
@@ -77,7 +78,8 @@ export class Asking {
     else this.#setting.engine().load();
     if (this.#abort.signal.aborted) return;
     this.#show(this.#flow.start);
-    this.#announce();
+    // What was found is told with the question, not with the gate before it.
+    if (this.#flow.start !== 'S6') this.#announce();
   }
 
   /** Forgets everything. Nothing more is shown or ended by this asking. */
@@ -92,7 +94,7 @@ export class Asking {
 
   /** Checks the picture, with `extra` and what else was asked for before. */
   async #check(file: Blob, extra?: Extra): Promise<void> {
-    const { engine, maxBytes, words, end } = this.#setting;
+    const { engine, maxBytes, context, words, end } = this.#setting;
     const { signal } = extra ? this.#extra : this.#abort;
     const stage = extra
       ? this.#progress(EXTRAS[extra].begins, () => this.#extra.abort())
@@ -101,6 +103,7 @@ export class Asking {
       const { report, flow } = await engine().check(file, {
         signal,
         maxBytes,
+        context,
         record: extra === 'record' || this.#extras.has('record'),
         pixels: extra === 'pixels' || this.#extras.has('pixels'),
         onProgress: (now) => {
@@ -113,7 +116,6 @@ export class Asking {
       this.#report = report;
       this.#flow = flow;
       this.#preview ??= new Preview(file, report.file);
-      this.#situation.ai = report.findings.some(({ kind }) => kind.startsWith('ai-'));
     } catch (error) {
       if (signal.aborted) return;
       if (extra) {
@@ -156,17 +158,15 @@ export class Asking {
     this.#screen.abort();
     this.#screen = new AbortController();
     if (screen.law === 'under18') {
-      this.#situation.under18 = true;
       this.#forget();
       this.#setting.forget();
     }
-    if (id === 'S13') this.#situation.intimate = true;
     const { words, law, own, surface, modal, end } = this.#setting;
     const content = render(screen, {
       words,
       law,
       own,
-      situation: { ...this.#situation },
+      situation: screen.situation,
       report: this.#report,
       preview: this.#preview,
       note: this.#note,
@@ -181,7 +181,8 @@ export class Asking {
     const { end } = this.#setting;
     switch (goes.to) {
       case 'screen':
-        return this.#show(goes.screen);
+        this.#show(goes.screen);
+        return id === 'S6' ? this.#announce() : undefined;
       case 'share':
         return end(true, undefined);
       case 'stop':

@@ -12,13 +12,11 @@ export function exit({ own, words, press }: Scene): HTMLElement {
 
 /** What no check can know. It is never folded away. */
 export function cannotKnow(words: Words): HTMLElement {
-  const items = [];
-  for (let at = 1; words.has(`cannot-know.${at}`); at += 1) items.push(h('li', {}, words.text(`cannot-know.${at}`)));
   return h(
     'section',
     { class: 'cannot-know', part: 'limits' },
     h('h3', {}, words.text('cannot-know.headline')),
-    h('ul', {}, ...items),
+    h('ul', {}, ...words.steps('cannot-know.')),
     h('p', {}, words.text('cannot-know.end')),
   );
 }

@@ -4,7 +4,7 @@
 // from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
 import questionFlow from '../generated/question.json';
-import type { Checked, Flow, Report } from '../generated/core.js';
+import type { Checked, Context, Flow, Report } from '../generated/core.js';
 import type { Refusal } from '../generated/copy.js';
 import type { Advice, PlaceName, Situation } from '../generated/law.js';
 import { hasVectors } from './vectors';
@@ -12,8 +12,8 @@ import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, 
 
 export type { Code, Extra, Step } from './messages';
 
-/** The flow for when nothing can be checked: the question and what follows it. */
-export const question = questionFlow as unknown as Flow;
+/** The flows for when nothing can be checked, by context: the question, what follows it, what comes before. */
+export const questions = questionFlow as unknown as Record<Context, Flow>;
 
 /** Says by its `code` why there is no answer. The question can still be asked. */
 export class EngineError extends Error {
@@ -59,6 +59,8 @@ export interface CheckOptions {
    * runs the page can see that a picture has a record: ask the person first, and only about one that has.
    */
   record?: boolean | undefined;
+  /** What the page that asks is about; `general` unless it says. */
+  context?: Context | undefined;
   /** Looks at the pixels, too, which takes longer than all the rest. Its module is loaded at its first use. */
   pixels?: boolean | undefined;
 }
@@ -182,14 +184,14 @@ export class Engine {
   }
 
   /** Checks one file. */
-  async check(file: Blob, { signal, onProgress, maxBytes, record, pixels }: CheckOptions = {}): Promise<Checked> {
+  async check(file: Blob, { signal, onProgress, maxBytes, record, pixels, context = 'general' }: CheckOptions = {}): Promise<Checked> {
     const release = this.hold();
     const extras: Extras = {};
     if (record) extras.record = this.#extras.record;
     if (pixels) extras.pixels = this.#extras.pixels;
     if (record || pixels) this.#stock();
     try {
-      return await this.#ask({ kind: 'check', file, maxBytes, extras }, signal, onProgress);
+      return await this.#ask({ kind: 'check', file, maxBytes, extras, context }, signal, onProgress);
     } finally {
       release();
     }

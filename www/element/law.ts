@@ -90,34 +90,3 @@ export function languageLine(language: string, words: Words): HTMLElement[] {
   const line = words.inLanguage(language);
   return line === undefined ? [] : [h('p', { class: 'hint language' }, line)];
 }
-
-/** The place, always in sight, with a way to change it. */
-export function placePicker(law: Law, words: Words, signal: AbortSignal): HTMLElement {
-  const select = h('select', {});
-  const hint = h('p', { class: 'hint', hidden: true }, words.text('ui.place-guess'));
-  const block = h('div', { class: 'place', hidden: true }, h('label', {}, h('span', {}, words.text('ui.place')), select), hint);
-  const fill = async () => {
-    const [places, place, guessed] = await Promise.all([law.places(), law.place(), law.guessed()]);
-    if (signal.aborted) return;
-    if (select.options.length === 0) select.append(...options(places, words));
-    select.value = place ?? '';
-    hint.hidden = !guessed;
-    block.hidden = places.length === 0;
-  };
-  select.addEventListener('change', () => law.choose(select.value));
-  law.addEventListener('change', fill, { signal });
-  void fill();
-  return block;
-}
-
-/** Places by name; a part of a country stands behind its country. */
-function options(places: readonly PlaceName[], words: Words): HTMLOptionElement[] {
-  const names = new Map(places.map(({ id, name }) => [id, name]));
-  return places
-    .map(({ id, name, within }) => {
-      const country = within && names.get(within);
-      return { id, name: country ? words.text('ui.place-within', { place: country, part: name }) : name };
-    })
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name }) => h('option', { value: id }, name));
-}

@@ -1,6 +1,6 @@
 // What the page's thread and the worker say to each other.
 
-import type { Checked, Report, Stage } from '../generated/core.js';
+import type { Checked, Context, Report, Stage } from '../generated/core.js';
 import type { Advice, PlaceName, Situation } from '../generated/law.js';
 import type { Refusal } from '../generated/copy.js';
 
@@ -16,7 +16,7 @@ export interface Answers {
 
 /** What the worker can be asked. */
 export type Ask =
-  | { kind: 'check'; file: Blob; maxBytes: number | undefined; extras: Extras }
+  | { kind: 'check'; file: Blob; maxBytes: number | undefined; extras: Extras; context: Context }
   | { kind: 'read'; file: Blob }
   | { kind: 'copy'; file: Blob; signedKnown: boolean }
   | { kind: 'advise'; place: string; situation: Situation }

@@ -8,6 +8,7 @@ import { details } from './panels/details';
 import { help, takeDown } from './panels/help';
 import { howItWorks } from './panels/how-it-works';
 import { lawText } from './panels/law';
+import { original } from './panels/original';
 import { where } from './panels/where';
 import type { Scene } from './scene';
 
@@ -21,6 +22,7 @@ const FILLS: Record<Panel, Fill> = {
   help,
   'take-down': takeDown,
   where,
+  original,
 };
 
 /** Panels that may be hard to read, so that the way out comes first. */

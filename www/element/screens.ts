@@ -4,8 +4,10 @@ import type { Button, Finding, Goes, Screen } from '../generated/core.js';
 import { cannotKnow, exit } from './blocks';
 import { cards } from './cards';
 import { button, type Child, h, waiting } from './dom';
-import { advised, languageLine, placePicker, staleLine } from './law';
+import { advised, languageLine, staleLine } from './law';
 import { panel } from './panels';
+import { onPhone } from './phone';
+import { placePicker } from './place';
 import type { Scene } from './scene';
 
 export function render(screen: Screen, scene: Scene): HTMLElement {
@@ -86,7 +88,7 @@ function hasExtra(screen: Screen): boolean {
 
 function actionRow(screen: Screen, scene: Scene, panels: HTMLElement): HTMLElement[] {
   // The way out stands at the top already.
-  const rows = screen.buttons.filter(({ goes }) => goes.to !== 'leave');
+  const rows = screen.buttons.filter(({ goes, phone }) => goes.to !== 'leave' && (!phone || onPhone()));
   const buttons = rows.map((row) => action(row, scene, panels));
   const look = screen.id === 'Q1' ? 'actions answers' : 'actions';
   const row = h('div', { class: look, part: 'actions' }, ...buttons);

@@ -1,9 +1,9 @@
 // <wait-for-yes>: checks a picture on the device and asks whether everyone in it has said yes, before it goes on.
 // The page around it learns one thing, `wfy-decision {share}`, and never why.
 
-import type { Report } from '../generated/core.js';
+import type { Context, Report } from '../generated/core.js';
 import { type After, Asking } from './asking';
-import { type Code, question } from './engine';
+import { type Code, questions } from './engine';
 import type { Gate, Guard } from './gate';
 import { OwnGate } from './gate/own';
 import { ScopeGate } from './gate/scope';
@@ -85,6 +85,16 @@ export class WaitForYes extends Base {
     reflect(this, 'mode', mode);
   }
 
+  /** What the page is about: `intimate` tells of the law first, `profile` asks about oneself first. */
+  get context(): Context {
+    const context = this.getAttribute('context');
+    return context === 'intimate' || context === 'profile' ? context : 'general';
+  }
+
+  set context(context: Context) {
+    reflect(this, 'context', context);
+  }
+
   /** The id of the control, when it is not inside the element. */
   get for(): string | null {
     return this.getAttribute('for');
@@ -138,7 +148,7 @@ export class WaitForYes extends Base {
   }
 
   connectedCallback(): void {
-    for (const name of ['place', 'mode', 'for', 'maxBytes', 'disabled', 'file', 'words'] as const) keepEarly(this, name);
+    for (const name of ['place', 'mode', 'context', 'for', 'maxBytes', 'disabled', 'file', 'words'] as const) keepEarly(this, name);
     if (!this.#surface) this.#build();
     this.#bind();
     this.#listen();
@@ -255,6 +265,7 @@ export class WaitForYes extends Base {
       own: this.#own,
       modal: this.mode === 'modal',
       maxBytes: this.maxBytes,
+      context: this.context,
       note: note === undefined ? turn : words.text(note),
       failed: (code) => this.#failed(code),
       forget: () => this.#forget(),
@@ -317,7 +328,7 @@ export class WaitForYes extends Base {
   }
 
   #showStart(focus: boolean): void {
-    const screen = question.screens.find(({ id }) => id === 'S0');
+    const screen = questions.general.screens.find(({ id }) => id === 'S0');
     if (!screen || !this.#surface) return;
     this.#start.abort();
     this.#start = new AbortController();
@@ -327,7 +338,7 @@ export class WaitForYes extends Base {
     const content = render(screen, {
       words,
       law: this.#law,
-      situation: { ai: false, intimate: false, under18: false },
+      situation: screen.situation,
       report: undefined,
       preview: undefined,
       note: undefined,

@@ -3,6 +3,7 @@
 import type { Finding, Message, Params } from '../generated/core.js';
 import { h } from './dom';
 import { directionOf, ours, type Texts, textsOf } from './languages';
+import { regions } from './place';
 import { formOf } from './plurals';
 
 export type { Texts } from './languages';
@@ -29,8 +30,8 @@ export class Words {
     this.language = language;
     const foreign = Object.keys(own).length > 0 && ours(tag) !== language;
     this.spoken = foreign ? undefined : language;
-    const regions = [...(globalThis.navigator?.languages ?? []), tag].filter((region) => ours(region) === language);
-    this.#locale = known(foreign ? tag : regions[0]) ?? language;
+    const near = [...(globalThis.navigator?.languages ?? []), tag].filter((region) => ours(region) === language);
+    this.#locale = known(foreign ? tag : near[0]) ?? language;
   }
 
   get direction(): 'ltr' | 'rtl' | undefined {
@@ -44,6 +45,13 @@ export class Words {
 
   has(key: string): boolean {
     return key in this.#own || key in this.#texts;
+  }
+
+  /** The texts of `start` and 1, 2 and so on, each as a point of a list. */
+  steps(start: string): HTMLElement[] {
+    const items = [];
+    for (let at = 1; this.has(start + at); at += 1) items.push(h('li', {}, this.text(start + at)));
+    return items;
   }
 
   /** The text of `key` with its placeholders filled. */
@@ -68,6 +76,11 @@ export class Words {
 
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.#locale, { type: 'conjunction' }).format(items);
+  }
+
+  /** The name of a country, by its code. */
+  region(code: string): string | undefined {
+    return regions(this.#locale)(code);
   }
 
   number(number: number, decimals = 0): string {

@@ -2,8 +2,7 @@
 // After it has loaded, it makes no request but for the module of an extra, once, when the person asks for that.
 
 import init, { __wbg_reset_state as instantiate, Picture, read, refuse } from '../generated/core.js';
-import type { Beside } from '../generated/core.js';
-import type { Report } from '../generated/core.js';
+import type { Beside, Context, Report } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
 import initLaw, { __wbg_reset_state as instantiateLaw, Law } from '../generated/law.js';
 import { type Asked, parts } from './extras';
@@ -120,7 +119,7 @@ async function reply(id: number, ask: Ask): Promise<void> {
 function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'check':
-      return check(id, ask.file, ask.maxBytes, ask.extras);
+      return check(id, ask.file, ask.maxBytes, ask.extras, ask.context);
     case 'read':
       return metadata(ask.file);
     case 'copy':
@@ -139,10 +138,11 @@ async function check(
   file: Blob,
   maxBytes: number | undefined,
   extras: Extras,
+  context: Context,
 ): Promise<Answers['check']> {
   // Each read of a file has to be waited for, and most files are one piece. One that is too large stays unread.
   const first = await piece(file, 0, file.size > (maxBytes ?? LONGEST) ? HEAD : PIECE);
-  const refused = refuse(first.subarray(0, HEAD), Math.min(file.size, LONGEST), maxBytes);
+  const refused = refuse(first.subarray(0, HEAD), Math.min(file.size, LONGEST), maxBytes, context);
   if (refused) return refused;
   const asked: Partial<Record<Extra, Asked>> = {};
   for (const [extra, source] of Object.entries(extras) as [Extra, Source][]) {
@@ -164,7 +164,7 @@ async function check(
     tell('pixels');
   }
   const pixels = await asked.pixels?.answer(told);
-  const checked = picture.check(tell, record, pixels);
+  const checked = picture.check(tell, record, pixels, context);
   if (file.size > LARGE) afresh();
   return checked;
 }

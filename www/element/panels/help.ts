@@ -1,44 +1,89 @@
-// Help: services of the place, the nearest to the situation first, and the steps to have a picture taken down.
+// Help: what happened decides which services come first; and the steps to have a picture taken down.
 
-import type { Advice, Help } from '../../generated/law.js';
+import type { Advice, Help, Need, Situation } from '../../generated/law.js';
 import anywhere from '../../generated/help.json';
-import { h, link } from '../dom';
-import { advised, languageLine, placePicker } from '../law';
+import { button, h, link } from '../dom';
+import { advised, languageLine } from '../law';
+import { placePicker } from '../place';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
+import { rowBlock } from './law';
 
-export function help(scene: Scene): { headline: string; content: Node[] } {
+type Fill = { headline: string; content: Node[] };
+
+/** What may have happened, in the order to ask. */
+const NEEDS: readonly Need[] = ['shown', 'under18', 'pressed', 'shared', 'received'];
+
+/** Those whose own picture it is. */
+const THEIRS: readonly Need[] = ['shown', 'under18', 'pressed'];
+
+export function help(scene: Scene): Fill {
   const { law, words, signal } = scene;
   return {
     headline: words.text('help.headline'),
     content: [
       h('p', {}, words.text('help.lead')),
       h('p', {}, words.text('help.danger')),
+      ...needs(scene),
       placePicker(law, words, signal),
-      services(scene, () => true),
       h('p', { class: 'hint' }, words.text('help.history')),
     ],
   };
 }
 
-export function takeDown(scene: Scene): { headline: string; content: Node[] } {
-  const { law, words, signal } = scene;
-  const steps = [];
-  for (let at = 1; words.has(`take-down.${at}`); at += 1) steps.push(h('li', {}, words.text(`take-down.${at}`)));
+export function takeDown(scene: Scene): Fill {
+  const { law, words, signal, situation } = scene;
+  const need = situation.under18 ? 'under18' : 'shown';
   return {
     headline: words.text('take-down.headline'),
     content: [
-      h('ol', { class: 'steps' }, ...steps),
+      ...steps({ ...situation, need }, scene),
       placePicker(law, words, signal),
-      services(scene, ({ service }) => service !== 'support'),
+      services({ ...situation, need }, scene, ({ service }) => service !== 'support'),
       h('p', { class: 'hint' }, words.text('help.history')),
     ],
   };
 }
 
-function services({ law, situation, signal, words }: Scene, wanted: (service: Help) => boolean): HTMLElement {
+/** The question what happened, and what helps then. The answer stays in this panel. */
+function needs(scene: Scene): Node[] {
+  const { words, situation } = scene;
+  const told = h('div', { class: 'told' });
+  const buttons = NEEDS.map((need) => button(words.text(`help.need.${need}`), 'secondary', () => choose(need)));
+  const choose = (need: Need | undefined) => {
+    NEEDS.forEach((one, at) => buttons[at]?.setAttribute('aria-pressed', String(one === need)));
+    told.replaceChildren(...helpFor({ ...situation, ...(need && { need }) }, scene));
+  };
+  choose(situation.need);
+  return [
+    h('div', { class: 'needs', role: 'group', 'aria-labelledby': 'needs' }, h('h4', { id: 'needs' }, words.text('help.need.headline')), ...buttons),
+    told,
+  ];
+}
+
+function helpFor(situation: Situation, scene: Scene): Node[] {
+  const { words } = scene;
+  const { need } = situation;
+  const all = services(situation, scene, () => true);
+  if (need === undefined) return [all];
+  const advice = h('ul', { class: 'steps' }, ...words.steps(`help.need.${need}.`));
+  if (!THEIRS.includes(need)) return [advice, all];
+  const summary = h('summary', {}, words.text('take-down.headline'));
+  return [advice, all, h('details', { class: 'group' }, summary, ...steps(situation, scene))];
+}
+
+/** The steps to have a picture taken down, and what platforms must do in this place. */
+function steps(situation: Situation, { law, signal, words }: Scene): HTMLElement[] {
+  const duties = advised(law, situation, signal, (advice) => {
+    const rows = advice?.rows.filter(({ conduct }) => conduct.includes('platform-duty')) ?? [];
+    return advice ? rows.map((row) => rowBlock(row, advice, words)) : [];
+  });
+  return [h('ol', { class: 'steps' }, ...words.steps('take-down.')), duties];
+}
+
+function services(situation: Situation, { law, signal, words }: Scene, wanted: (service: Help) => boolean): HTMLElement {
   return advised(law, situation, signal, (advice) => {
-    const { language, help } = advice ?? unloaded(situation.under18 === true);
+    const { language, help } = advice ?? unloaded(situation.under18 === true || situation.need === 'under18');
     const there = help.filter(wanted);
     if (there.length === 0) return [h('p', {}, words.text('help.none'))];
     return [...languageLine(language, words), h('ul', { class: 'services' }, ...there.map((service) => serviceBlock(service, language, words)))];

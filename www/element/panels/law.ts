@@ -2,7 +2,8 @@
 
 import type { Advice, Row, Source } from '../../generated/law.js';
 import { h, link } from '../dom';
-import { advised, languageLine, placePicker, staleLine } from '../law';
+import { advised, languageLine, staleLine } from '../law';
+import { placePicker } from '../place';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
 
@@ -18,6 +19,7 @@ export function lawText({ law, situation, signal, words }: Scene): { headline: s
       ...advice.rows.map((row) => rowBlock(row, advice, words)),
       ...under18(advice, words),
       ...regulator(advice, words),
+      ...pages(advice, words),
       h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
       h('p', { class: 'hint' }, words.text('law.not-advice')),
     ];
@@ -25,11 +27,12 @@ export function lawText({ law, situation, signal, words }: Scene): { headline: s
   return { headline: words.text('panel.law.headline'), content: [placePicker(law, words, signal), text] };
 }
 
-function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElement {
+export function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElement {
   const facts = [
     row.penalty !== undefined && h('li', {}, ...penalty(row.penalty, language, words)),
     row.civil && h('li', {}, words.text('law.civil')),
     h('li', {}, words.text(`law.synthetic.${row.synthetic}`)),
+    row.age === 'adult' && h('li', {}, words.text('law.age.adult')),
     row.hours !== undefined && h('li', {}, words.text('law.hours', { hours: row.hours })),
     row.from !== undefined && h('li', {}, words.text(row.status === 'from' ? 'law.starts' : 'law.from', { date: words.date(row.from) })),
   ];
@@ -75,6 +78,22 @@ function regulator({ regulator, language }: Advice, words: Words): Node[] {
       h('h4', { lang: language }, regulator.name),
       h('p', { lang: language }, regulator.report),
       sources([regulator.source], words),
+    ),
+  ];
+}
+
+function pages({ pages, language }: Advice, words: Words): Node[] {
+  if (pages.length === 0) return [];
+  const items = pages.map(({ title, url }) =>
+    h('li', { lang: language }, link(url, title, words.text('ui.leaves')), h('span', { class: 'hint host' }, hostOf(url))),
+  );
+  return [
+    h(
+      'section',
+      { class: 'row' },
+      h('h4', {}, words.text('law.pages')),
+      h('p', {}, words.text('law.pages-lead')),
+      h('ul', { class: 'sources' }, ...items),
     ),
   ];
 }

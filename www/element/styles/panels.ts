@@ -43,6 +43,13 @@ export const panels = `
 .service .leaves { font-weight: 400; }
 .phone { display: inline-block; min-block-size: 2.75rem; padding-block: 0.375rem; font-size: 1.25rem; font-weight: 600; }
 
+.needs { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.needs h4 { flex: 1 1 100%; }
+.needs button { min-block-size: 2.75rem; padding-block: 0.5rem; font-size: 1rem; text-align: start; }
+.needs button[aria-pressed=true] { background: var(--tint); border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.told { display: grid; gap: var(--space); min-inline-size: 0; }
+ul.steps { list-style: disc; }
+
 .mark { padding: 0.875rem 1rem; background: var(--tint); border-radius: var(--radius); display: grid; gap: 0.375rem; min-inline-size: 0; }
 .group { border-block-start: 1px solid var(--line); }
 .group dl { padding-block-end: 0.75rem; }

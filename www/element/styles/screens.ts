@@ -111,6 +111,7 @@ dialog .panel { border: 0; border-radius: 0; }
 
 @media (forced-colors: active) {
   .main, .card, .law, .panel, .cannot-know, dialog { border: 1px solid CanvasText; }
+  .needs button[aria-pressed=true] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
   button.primary { forced-color-adjust: none; color: HighlightText; background: Highlight; border-color: Highlight; }
   .waiting { stroke: CanvasText; }
 }
