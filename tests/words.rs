@@ -48,7 +48,10 @@ const PLACEHOLDERS: [(&str, &[&str]); 20] = [
     ("app.law", &["date"]),
     (
         "cli.",
-        &["argument", "height", "left", "place", "top", "width"],
+        &[
+            "argument", "count", "date", "height", "left", "name", "place", "things", "top",
+            "width",
+        ],
     ),
     ("coordinate.", &["latitude", "longitude"]),
     ("error.", &["at", "resource", "unit"]),

@@ -38,6 +38,9 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       !question && shown,
       hasGoes(screen, 'copy-message') && h('blockquote', { id: 'message' }, words.text('s9.message')),
       ...actionRow(screen, scene, panels),
+      hasGoes(screen, 'copy-message') && h('p', { id: 'copied', class: 'hint' }),
+      // The way out must be in sight on a small screen, so that the place can be changed stands below it.
+      gate && place(scene),
       hasExtra(screen) && h('p', { class: 'hint' }, words.text('ui.extra-cost')),
       // Of under-18s the body says it, and its length must not push the way out off a small screen.
       !gate && law,
@@ -69,7 +72,13 @@ function lawBlock(line: NonNullable<Screen['law']>, { law, situation, signal, wo
       h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
     ];
   });
-  return h('aside', { class: 'law', part: 'law' }, text, placePicker(law, words, signal));
+  const aside = h('aside', { class: 'law', part: 'law' }, text);
+  if (line !== 'gate') aside.append(placePicker(law, words, signal));
+  return aside;
+}
+
+function place({ law, words, signal }: Scene): HTMLElement {
+  return h('aside', { class: 'law', part: 'law' }, placePicker(law, words, signal));
 }
 
 /** The way out stands before what may be hard to read: on screens of help, and where a button leaves. */

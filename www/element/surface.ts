@@ -78,10 +78,21 @@ export class Surface {
     (this.#dialog.open ? this.#dialogStatus : this.#inlineStatus).textContent = text;
   }
 
+  /** Announces `text`, and shows it where `selector` has its place for it. */
+  tell(selector: string, text: string): void {
+    this.say(text);
+    const place = this.#find(selector);
+    if (place) place.textContent = text;
+  }
+
   /** Marks a text for copying by hand. */
   select(selector: string): void {
-    const text = (this.#dialog.open ? this.#dialogBody : this.#inline).querySelector(selector);
+    const text = this.#find(selector);
     if (text) getSelection()?.selectAllChildren(text);
+  }
+
+  #find(selector: string): Element | null {
+    return (this.#dialog.open ? this.#dialogBody : this.#inline).querySelector(selector);
   }
 
   clear(): void {
