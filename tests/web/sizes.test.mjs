@@ -18,6 +18,9 @@ const BUDGETS = {
   unbrotli: 60_000,
 };
 
+/** A language at most. It comes before the first picture, when the page is in that language. */
+const WORDS = 15_000;
+
 for (const [name, most] of Object.entries(BUDGETS)) {
   test(`the module ${name} keeps within ${most} bytes`, () => {
     const assets = resolve(APP, 'assets');
@@ -25,5 +28,16 @@ for (const [name, most] of Object.entries(BUDGETS)) {
     assert.equal(files.length, 1);
     const bytes = brotliCompressSync(readFileSync(resolve(assets, files[0]))).length;
     assert.ok(bytes > 1000 && bytes <= most, `${bytes} bytes`);
+  });
+}
+
+for (const language of ['ar', 'de', 'es', 'fr', 'ko']) {
+  test(`the words in ${language} keep within ${WORDS} bytes, and come alone`, () => {
+    const assets = resolve(APP, 'assets');
+    const [file, ...others] = readdirSync(assets).filter((file) => new RegExp(`^${language}-[^.]*\\.js$`).test(file));
+    assert.deepEqual(others, []);
+    const script = readFileSync(resolve(assets, file));
+    assert.ok(brotliCompressSync(script).length <= WORDS, `${brotliCompressSync(script).length} bytes`);
+    assert.ok(script.includes('about.native-reader') && !/\bimport\b/.test(script.toString().slice(0, 100)));
   });
 }

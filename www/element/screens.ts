@@ -4,7 +4,7 @@ import type { Button, Finding, Goes, Screen } from '../generated/core.js';
 import { cannotKnow, exit } from './blocks';
 import { cards } from './cards';
 import { button, type Child, h, waiting } from './dom';
-import { advised, staleLine } from './law';
+import { advised, languageLine, staleLine } from './law';
 import { panel } from './panels';
 import { onPhone } from './phone';
 import { placePicker } from './place';
@@ -45,6 +45,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       // Of under-18s the body says it, and its length must not push the way out off a small screen.
       !gate && law,
       screen.cannotKnow && cannotKnow(words),
+      words.draft && h('p', { class: 'hint draft' }, words.text('ui.draft')),
     ),
     panels,
   );
@@ -66,6 +67,7 @@ function lawBlock(line: NonNullable<Screen['law']>, { law, situation, signal, wo
     if (there.length === 0) return [h('p', {}, words.text('law.none'))];
     return [
       ...(stale ? [stale] : []),
+      ...languageLine(advice.language, words),
       ...there.map((text, at) => h('p', { lang: advice.language, class: at === 0 ? 'line' : undefined }, text)),
       h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
     ];

@@ -39,10 +39,12 @@ export class Surface {
     });
   }
 
-  /** Says in which language everything shown is; that of the page when none is given. */
-  speak(language: string | undefined): void {
-    if (language === undefined) this.box.removeAttribute('lang');
-    else this.box.lang = language;
+  /** Says in which language everything shown is and how it runs; as the page does when nothing is given. */
+  speak(language: string | undefined, direction: 'ltr' | 'rtl' | undefined): void {
+    for (const [name, value] of [['lang', language], ['dir', direction]] as const) {
+      if (value === undefined) this.box.removeAttribute(name);
+      else this.box.setAttribute(name, value);
+    }
   }
 
   /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */

@@ -74,7 +74,7 @@ input[type=search] {
 }
 .place .hint { margin-block-start: 0.25rem; }
 
-blockquote { padding: 1rem 1.125rem; font: 400 1.1875rem/1.45 var(--headline-font); background: var(--tint); border-radius: var(--radius) var(--radius) var(--radius) 0.25rem; }
+blockquote { padding: 1rem 1.125rem; font: 400 1.1875rem/1.45 var(--headline-font); background: var(--tint); border-radius: var(--radius); border-end-start-radius: 0.25rem; }
 
 .cannot-know { padding-block-start: var(--space); border-block-start: 1px solid var(--line); color: var(--soft); font-size: 0.9375rem; }
 .cannot-know h3 { font: 600 0.9375rem/1.4 var(--font); color: var(--ink); }
