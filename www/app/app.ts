@@ -23,6 +23,7 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) {
 
 const picture = find<WaitForYes>('wait-for-yes');
 const closing = find('#closing');
+const [update, updateNow] = [find('#update'), find('#update-now')];
 
 picture.addEventListener('wfy-decision', ({ detail }) => {
   const offers = detail.share && offer(picture.files);
@@ -32,8 +33,11 @@ picture.addEventListener('wfy-decision', ({ detail }) => {
 
 /** Shows the last word; with a button to hand the picture on where that can be done from here. */
 function close(how: 'offered' | 'handed' | 'shared' | 'stopped'): void {
-  find('#closing-headline').textContent = words.text(`app.closing.${how}.headline`);
-  find('#closing-body').textContent = words.text(`app.closing.${how}.body`);
+  for (const part of ['headline', 'body']) {
+    const element = find(`#closing-${part}`);
+    element.dataset['word'] = `app.closing.${how}.${part}`;
+    element.textContent = words.text(element.dataset['word']);
+  }
   find('#hand-on').hidden = how !== 'offered';
   show(closing);
   find('#closing-headline').focus();
@@ -77,7 +81,7 @@ idle(() => {
   void tellLawDate().catch(() => {
     // The element says so itself when the law is wanted.
   });
-  void keep(engine().ready, find('#update'), find('#update-now'));
+  void keep(() => engine().ready, update, updateNow);
 });
 
 async function tellLawDate(): Promise<void> {

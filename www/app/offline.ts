@@ -6,14 +6,14 @@ import { empty, hand, inHand } from './hand';
 const able = 'serviceWorker' in navigator && /^https?:$/.test(location.protocol);
 
 /**
- * Begins to keep the app once `ready` has ended and no picture is in hand. `notice` shows that a newer one has come,
+ * Begins to keep the app once what `ready` gives has ended and no picture is in hand. `notice` shows that a newer one has come,
  * `button` changes to it.
  */
-export async function keep(ready: Promise<unknown>, notice: HTMLElement, button: HTMLElement): Promise<void> {
+export async function keep(ready: () => Promise<unknown>, notice: HTMLElement, button: HTMLElement): Promise<void> {
   if (!able) return;
   const { serviceWorker } = navigator;
   // Asked for at the same time, everything would come twice.
-  await ready.catch(() => {});
+  await ready().catch(() => {});
   await empty();
   // A private window may refuse. The app works all the same, as long as there is a network.
   const kept = await serviceWorker.register('./service-worker.js', { updateViaCache: 'none' }).catch(() => undefined);

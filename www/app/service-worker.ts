@@ -106,7 +106,8 @@ let forget = () => {};
 async function receive(event: Fetching): Promise<Response> {
   const given = (await event.request.formData()).getAll('picture');
   forget();
-  shared = given.filter((value) => value instanceof File);
+  // A form without a file sends an empty one.
+  shared = given.filter((value) => value instanceof File && value.size > 0) as File[];
   // As long as something waits, the browser must not end this worker, and its memory with it.
   event.waitUntil(
     new Promise<void>((done) => {

@@ -18,7 +18,7 @@ export function pages(www) {
     return escape(words[key].replace(/\{(\w+)\}/g, (_, name) => fills[name] ?? ''));
   };
   const lists = {
-    law: () => law.places.map((place) => placeOf(place, text, day)).join('\n'),
+    law: () => named(law.places).map((place) => placeOf(place, text, day)).join('\n'),
     licences: () => licences.map(({ name, version, licence }) => `<li>${escape(`${name} ${version}: ${licence}`)}</li>`).join('\n'),
   };
   return [
@@ -57,6 +57,17 @@ function data(generated) {
   }
   const read = (name) => JSON.parse(readFileSync(resolve(generated, name), 'utf8'));
   return { law: read('law.json'), licences: read('licences.json') };
+}
+
+/** The places by their English names, in order. A part of a country stands with it. */
+function named(places) {
+  const regions = new Intl.DisplayNames('en', { type: 'region' });
+  const nameOf = ({ id, name }) => {
+    const [country, part] = id.split('-');
+    if (country === 'ZZ') return name;
+    return part ? `${regions.of(country)}: ${name}` : regions.of(country);
+  };
+  return places.map((place) => ({ ...place, name: nameOf(place) })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** A place of the law pack with its sources, folded. */
