@@ -176,11 +176,13 @@ fn placeholders(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The texts that are shown: the command line speaks English only, and a header is read in the file.
+/// The texts that are shown in the language that is chosen: the command line and the pages without a script speak
+/// English only, and a header is read in the file.
 fn shown(words: &BTreeMap<String, String>) -> impl Iterator<Item = (&String, &String)> {
-    words
-        .iter()
-        .filter(|(key, _)| !key.starts_with("cli.") && !key.starts_with("about."))
+    words.iter().filter(|(key, _)| {
+        let not_shown = ["cli.", "page.", "about."];
+        !not_shown.iter().any(|start| key.starts_with(start))
+    })
 }
 
 /// What comes before `.other` of each English text that counts.

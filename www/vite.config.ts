@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { offline } from './tools/offline.mjs';
+import { pages } from './tools/pages.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const PAGES = ['index', 'about', 'limits', 'privacy', 'sources'];
 
 // The app, or with `--mode tests` the page that tests/web drives. Both hold the same worker and wasm.
 export default defineConfig(({ mode }) => {
@@ -9,6 +13,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: at(tests ? '../tests/web/page' : 'app'),
     base: './',
+    plugins: tests ? [] : [pages(at('.')), offline(at('app/service-worker.ts'))],
     build: {
       outDir: at(tests ? '../target/web/page' : 'dist'),
       emptyOutDir: true,
@@ -19,6 +24,7 @@ export default defineConfig(({ mode }) => {
       // An inline script would be refused by the policy.
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      ...(tests ? {} : { rolldownOptions: { input: PAGES.map((name) => at(`app/${name}.html`)) } }),
     },
     worker: { format: 'es' },
   };

@@ -43,8 +43,11 @@ export async function launch() {
  * The element's shadow root is closed, and Playwright looks into open ones only. So it is opened from the
  * outside, before a script of the page runs; with `closed` it stays as it ships, and `roots` of the window
  * holds it.
+ *
+ * The app keeps itself for later visits only with `keeps`: else what it asks for then would be counted by tests that
+ * count what else is asked.
  */
-export async function visit(browser, { folder = APP, path = '', context = {}, closed = false, ...server } = {}) {
+export async function visit(browser, { folder = APP, path = '', context = {}, closed = false, keeps = false, ...server } = {}) {
   const site = await serve(folder, server);
   const view = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...context });
   await view.addInitScript((closed) => {
@@ -56,6 +59,7 @@ export async function visit(browser, { folder = APP, path = '', context = {}, cl
       return root;
     };
   }, closed);
+  if (!keeps) await view.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const opened = new Visit(site, view, await view.newPage());
   await opened.page.goto(new URL(path, site.url).href);
   return opened;

@@ -5,7 +5,11 @@ import { engine } from '../element/shared';
 import type { WaitForYes } from '../element/wait-for-yes';
 import '../element/wait-for-yes';
 import { Words } from '../element/words';
+import { dropped, opened, shared } from './arrivals';
+import { hold } from './hand';
+import { forget, handOn, offer } from './handing';
 import { chooser, preferred, speak } from './language';
+import { keep } from './offline';
 
 let words = new Words('en');
 
@@ -49,29 +53,55 @@ void turnTo(preferred());
 
 const picture = find<WaitForYes>('wait-for-yes');
 const closing = find('#closing');
+const [update, updateNow] = [find('#update'), find('#update-now')];
 
 picture.addEventListener('wfy-decision', ({ detail }) => {
-  const how = detail.share ? 'shared' : 'stopped';
+  const offers = detail.share && offer(picture.files);
+  close(offers ? 'offered' : detail.share ? 'shared' : 'stopped');
+  asking(false);
+});
+
+/** Whether a picture is in hand: another language would be asked of the network, and nothing is meanwhile. */
+function asking(is: boolean): void {
+  hold('asking', is);
+  language.disabled = is;
+}
+
+/** Shows the last word; with a button to hand the picture on where that can be done from here. */
+function close(how: 'offered' | 'handed' | 'shared' | 'stopped'): void {
   for (const part of ['headline', 'body']) {
     const element = find(`#closing-${part}`);
     element.dataset['word'] = `app.closing.${how}.${part}`;
     element.textContent = words.text(element.dataset['word']);
   }
-  language.disabled = false;
+  find('#hand-on').hidden = how !== 'offered';
   show(closing);
   find('#closing-headline').focus();
+}
+
+find('#hand-on').addEventListener('click', async () => {
+  if (await handOn()) close('handed');
 });
 
 // A new picture may come while the last word is still shown: picked at once, dropped or pasted.
 picture.addEventListener('wfy-check', () => {
-  // Another language would be asked of the network, and nothing is while a picture is in hand.
-  language.disabled = true;
+  forget();
+  asking(true);
   show(picture);
 });
 
 find('#again').addEventListener('click', () => {
+  forget();
   show(picture);
   picture.reset();
+});
+
+// A page that is left may be kept whole by the browser, and come back with its picture.
+addEventListener('pagehide', () => {
+  forget();
+  picture.reset();
+  asking(false);
+  show(picture);
 });
 
 function show(shown: HTMLElement): void {
@@ -79,22 +109,15 @@ function show(shown: HTMLElement): void {
   closing.hidden = shown !== closing;
 }
 
-// The whole page takes a drop; a browser would otherwise leave the page for the picture.
-for (const type of ['dragover', 'dragleave', 'drop']) {
-  document.addEventListener(type, (event) => {
-    const { dataTransfer } = event as DragEvent;
-    if (!dataTransfer?.types.includes('Files')) return;
-    document.body.toggleAttribute('data-over', type === 'dragover');
-    if (event.defaultPrevented) return;
-    event.preventDefault();
-    const file = dataTransfer.files[0];
-    if (file) void picture.ask(file);
-  });
-}
+for (const arrive of [dropped, opened, shared]) void arrive((files) => picture.ask(files));
 
-// Everything is loaded now, so that nothing has to be asked of the network once a picture is here.
-void tellLawDate().catch(() => {
-  // The element says so itself when the law is wanted.
+// All is loaded once the page is drawn, so that nothing has to be asked of the network when a picture is here.
+const idle = window.requestIdleCallback ?? setTimeout;
+idle(() => {
+  void tellLawDate().catch(() => {
+    // The element says so itself when the law is wanted.
+  });
+  void keep(() => engine().ready, update, updateNow);
 });
 
 async function tellLawDate(): Promise<void> {

@@ -31,6 +31,8 @@ export interface Setting {
   note: string | undefined;
   /** The check did not work; the question is asked all the same. */
   failed(code: Code): void;
+  /** A copy of the picture, without private data, was made and saved. */
+  copied(copy: File): void;
   /** The picture is not kept any longer, whatever is answered. */
   forget(): void;
   /** The end, in the same turn as the click that brought it. */
@@ -228,7 +230,7 @@ export class Asking {
         this.#signedKnown = copy.refusal === 'signed';
         return `copy.refused.${copy.refusal}`;
       }
-      save(copy, this.#report?.file.mime ?? file.type);
+      this.#setting.copied(save(copy, this.#report?.file.mime ?? file.type));
       return 'copy.saved';
     } catch {
       return 'copy.failed';

@@ -12,12 +12,14 @@ const ENDINGS: Record<string, string> = {
   'image/webp': 'webp',
 };
 
-/** Saves `bytes` under a name that tells nothing. */
-export function save(bytes: Uint8Array<ArrayBuffer>, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  h('a', { href: url, download: `picture.${ENDINGS[type] ?? 'bin'}` }).click();
+/** Saves `bytes` under a name that tells nothing; gives the file. */
+export function save(bytes: Uint8Array<ArrayBuffer>, type: string): File {
+  const file = new File([bytes], `picture.${ENDINGS[type] ?? 'bin'}`, { type });
+  const url = URL.createObjectURL(file);
+  h('a', { href: url, download: file.name }).click();
   // The browser has taken hold of the file by then; a page that stays open must not keep it.
   setTimeout(() => URL.revokeObjectURL(url), KEEP);
+  return file;
 }
 
 /** Milliseconds in which every browser has begun to save. */

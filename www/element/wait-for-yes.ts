@@ -39,8 +39,10 @@ export class WaitForYes extends Base {
   readonly #seeking = new MutationObserver(() => this.#findScope() !== this.#bound?.scope && this.#bind());
   #asking: Asking | undefined;
   /** Pictures of the same pick that wait for their turn, and how many there were. */
-  #waiting: File[] = [];
+  #waiting: Blob[] = [];
   #picked = 0;
+  /** All of the pick, with the copies that were made in place of their originals. */
+  #all: Blob[] = [];
   /** Whether what is asked about waits at the gate. */
   #fromGate = false;
   #answer: ((share: boolean) => void) | undefined;
@@ -57,6 +59,15 @@ export class WaitForYes extends Base {
 
   set file(file: Blob | undefined) {
     this.#file = file;
+    this.#all = file ? [file] : [];
+  }
+
+  /**
+   * The pictures that were picked together; a copy without private data in place of the picture that it was made of.
+   * In `wfy-decision`, all of them have the same answer.
+   */
+  get files(): readonly Blob[] {
+    return this.#all;
   }
 
   /** Texts that stand in for ours, key by key. */
@@ -127,22 +138,25 @@ export class WaitForYes extends Base {
     return (await engine().check(file, { maxBytes: this.maxBytes })).report;
   }
 
-  /** Checks a file and asks about it; true when the person goes on. Anything asked before ends unshared. */
-  ask(file: Blob): Promise<boolean> {
+  /**
+   * Checks a file and asks about it; true when the person goes on. Of several, each has its turn, and true means all.
+   * Anything asked before ends unshared.
+   */
+  ask(file: Blob | readonly Blob[]): Promise<boolean> {
     return new Promise((resolve, reject) => {
       if (!this.isConnected) return reject(new DOMException('not in a document', 'InvalidStateError'));
       // What waited at the gate is not what is asked about now.
       this.#drop();
       this.#gate?.close();
       this.#answer = resolve;
-      this.#take([file], false, false);
+      this.#take(file instanceof Blob ? [file] : [...file], false, true);
     });
   }
 
   /** Forgets the picture and the answers, and asks for nothing any more. */
   reset(): void {
     this.#drop();
-    this.#file = undefined;
+    this.#forgetPick();
     this.#gate?.close();
     void this.#learn();
   }
@@ -242,11 +256,12 @@ export class WaitForYes extends Base {
   #take(files: Blob[], fromGate: boolean, allWait: boolean): void {
     this.#fromGate = fromGate;
     const note = files.length > 1 && !allWait ? 'ui.one-picture' : undefined;
-    const [first, ...rest] = files;
-    if (first) this.#file = first;
-    this.#waiting = allWait ? (rest as File[]) : [];
+    const [first = this.#file, ...rest] = files;
+    this.#file = first;
+    this.#waiting = allWait ? rest : [];
+    this.#all = first ? [first, ...this.#waiting] : [];
     this.#picked = this.#waiting.length + 1;
-    this.#begin(first ?? this.#file, note);
+    this.#begin(first, note);
   }
 
   #begin(file: Blob | undefined, note?: string): void {
@@ -268,6 +283,7 @@ export class WaitForYes extends Base {
       context: this.context,
       note: note === undefined ? turn : words.text(note),
       failed: (code) => this.#failed(code),
+      copied: (copy) => (this.#all[number - 1] = copy),
       forget: () => this.#forget(),
       end: (share, after) => this.#end(share, after),
     });
@@ -281,9 +297,14 @@ export class WaitForYes extends Base {
 
   /** Keeps nothing of what was picked; the answer that follows can only be a no. */
   #forget(): void {
-    this.#file = undefined;
+    this.#forgetPick();
     this.#waiting = [];
     if (this.#fromGate) this.#gate?.forget();
+  }
+
+  #forgetPick(): void {
+    this.#file = undefined;
+    this.#all = [];
   }
 
   /** One picture is answered. The next one of the same pick has its turn; a single no ends them all. */
@@ -299,13 +320,13 @@ export class WaitForYes extends Base {
     this.#answer = undefined;
     const file = this.#file;
     this.#drop();
-    if (!share) this.#file = undefined;
+    if (!share) this.#forgetPick();
     if (share && this.#fromGate) this.#gate?.open();
     else this.#gate?.close();
     this.dispatchEvent(new CustomEvent('wfy-decision', { detail: { share }, bubbles: true, composed: true }));
     answer?.(share);
     // A page of the element's own has nobody to hand it to, but for who hears of the decision.
-    if (this.#own && this.#file === file) this.#file = undefined;
+    if (this.#own && this.#file === file) this.#forgetPick();
     this.#gate?.focus();
     if (after === 'another') this.#gate?.pick();
     else void this.#learn();

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { licences } from './licences.mjs';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
 
@@ -203,6 +204,17 @@ async function data(target) {
     writeFileSync(resolve(generated, name), output);
   }
   anywhere();
+  await licenceFiles();
+}
+
+/** What the modules are made of, and the texts of its licences. */
+async function licenceFiles() {
+  const features = [...new Set(Object.values(MODULES).flat())];
+  const chosen = ['--filter-platform', 'wasm32-unknown-unknown', '--no-default-features', '--features', features.join()];
+  const { output } = await cargo(['metadata', '--format-version', '1', ...chosen], { quiet: true });
+  const { crates, text } = licences(JSON.parse(output));
+  writeFileSync(resolve(generated, 'licences.json'), JSON.stringify(crates));
+  writeFileSync(resolve(generated, 'licences.txt'), text);
 }
 
 /** The help that there is wherever someone is, for when the law cannot be loaded. */

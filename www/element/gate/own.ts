@@ -6,7 +6,7 @@ import type { Gate, Guard } from '../gate';
 import { filesOf } from './zone';
 
 export class OwnGate implements Gate {
-  readonly #input = h('input', { type: 'file', class: 'own', tabindex: -1, 'aria-hidden': 'true' });
+  readonly #input = h('input', { type: 'file', multiple: true, class: 'own', tabindex: -1, 'aria-hidden': 'true' });
   readonly #listening = new AbortController();
   readonly #start: (focus: boolean) => void;
 
@@ -19,7 +19,7 @@ export class OwnGate implements Gate {
       const files = [...(this.#input.files ?? [])];
       // The same picture may be picked again.
       this.#input.value = '';
-      if (files.length) guard.take(files, false);
+      if (files.length) guard.take(files, true);
     });
     box.append(this.#input);
     const hear = (event: Event) => {
@@ -27,7 +27,7 @@ export class OwnGate implements Gate {
       if (!files || event.defaultPrevented) return;
       event.preventDefault();
       element.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
-      if (files.length && !this.#input.disabled) guard.take(files, false);
+      if (files.length && !this.#input.disabled) guard.take(files, true);
     };
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop']) element.addEventListener(type, hear, { signal });
     // A paste goes to whatever has the focus, most often the body.
