@@ -19,7 +19,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
 
-const generated = resolve(www, 'generated');
+export const generated = resolve(www, 'generated');
 const EXE = process.platform === 'win32' ? '.exe' : '';
 
 /** What every browser since Chrome 97, Firefox 102 and Safari 16.4 runs; `--all-features` would be refused. */
@@ -77,6 +77,13 @@ const BEFORE = { credentials: MULTIPLY_IN_PLACE };
 
 /** `quick` leaves the wasm larger; `tests` builds the page of tests/web too. */
 export async function build({ quick = false, tests = false } = {}) {
+  await generate({ quick });
+  await pages(tests);
+  printSizes();
+}
+
+/** Everything that comes from the crate: the modules, their glue and the data beside them. */
+export async function generate({ quick = false } = {}) {
   const target = await targetFolder();
   mkdirSync(generated, { recursive: true });
   sameBindgenVersions();
@@ -92,8 +99,6 @@ export async function build({ quick = false, tests = false } = {}) {
     }
   }
   await data(target);
-  await pages(tests);
-  printSizes();
 }
 
 async function targetFolder() {
@@ -201,7 +206,7 @@ function anywhere() {
   writeFileSync(resolve(generated, 'help.json'), JSON.stringify({ language, help }));
 }
 
-async function pages(tests) {
+export async function pages(tests) {
   say('Vite: building the page');
   const vite = await import('vite');
   for (const mode of tests ? ['production', 'tests'] : ['production']) {
