@@ -1,0 +1,22 @@
+// Stands for element/files.ts where everything is in one file: the worker and what it loads are inside.
+
+import type { Name } from '../../element/files';
+import { hasVectors } from '../../element/vectors';
+import { script } from './worker-script';
+
+export type { Name };
+
+/** What begins with this is not fetched. */
+export const INSIDE = 'inside:';
+
+export function addressOf(name: Name): string {
+  return INSIDE + (name === 'pixels' && !hasVectors() ? 'pixels_scalar' : name);
+}
+
+let address: string | undefined;
+
+/** A classic worker: Chromium starts no other from a page on the disk. Throws when a policy refuses workers at once. */
+export function startWorker(): Worker {
+  address ??= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  return new Worker(address);
+}
