@@ -1,6 +1,7 @@
 // Where the files beside the element's script are, and how its worker starts. A build that holds everything in one
 // file puts another module in the place of this one.
 
+import type { Extra } from './messages';
 import { hasVectors } from './vectors';
 
 /** What the worker loads, by its name. */
@@ -26,6 +27,11 @@ export function addressOf(name: Name): string {
         ? new URL('../generated/pixels_bg.wasm', import.meta.url).href
         : new URL('../generated/pixels_scalar_bg.wasm', import.meta.url).href;
   }
+}
+
+/** Where the module of an extra is: to be loaded, which whoever runs the page can see; inside; or nowhere. */
+export function whereIs(_extra: Extra): 'outside' | 'inside' | 'nowhere' {
+  return 'outside';
 }
 
 /** Throws when a policy refuses workers at once. */

@@ -17,7 +17,7 @@ const INSTEAD = {
 
 const wasm = (name) => readFileSync(resolve(generated, `${name}_bg.wasm`));
 
-/** The source of a classic worker that holds all it loads; `credentials` are a large part and few need them. */
+/** The source of a classic worker that holds all it loads, and the names of that. The credentials are large, and few need them. */
 async function workerScript({ credentials }) {
   const modules = credentials ? { ...MODULES, record: 'credentials' } : MODULES;
   const files = Object.entries(modules).map(([name, module]) => [name, wasm(module)]);
@@ -33,7 +33,7 @@ async function workerScript({ credentials }) {
     instead: { 'element/source.ts': INSTEAD['element/source.ts'] },
     contents: { 'package/one-file/packed.ts': constants({ unpacker, packed, parts }) },
   });
-  return code;
+  return { script: code, inside: Object.keys(parts) };
 }
 
 function brotli(bytes) {
@@ -47,12 +47,12 @@ function brotli(bytes) {
 
 /** A script that asks for no file: `entry` with the worker, and all that it loads, inside. */
 export async function inline(entry, { name, format, credentials = false }) {
-  const script = await workerScript({ credentials });
+  const worker = await workerScript({ credentials });
   const [{ code }] = await bundle(entry, {
     name,
     format,
     instead: { 'element/files.ts': INSTEAD['element/files.ts'] },
-    contents: { 'package/one-file/worker-script.ts': constants({ script }) },
+    contents: { 'package/one-file/worker-script.ts': constants(worker) },
   });
   return code;
 }

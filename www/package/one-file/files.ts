@@ -1,8 +1,9 @@
 // Stands for element/files.ts where everything is in one file: the worker and what it loads are inside.
 
 import type { Name } from '../../element/files';
+import type { Extra } from '../../element/messages';
 import { hasVectors } from '../../element/vectors';
-import { script } from './worker-script';
+import { inside, script } from './worker-script';
 
 export type { Name };
 
@@ -11,6 +12,10 @@ export const INSIDE = 'inside:';
 
 export function addressOf(name: Name): string {
   return INSIDE + (name === 'pixels' && !hasVectors() ? 'pixels_scalar' : name);
+}
+
+export function whereIs(extra: Extra): 'outside' | 'inside' | 'nowhere' {
+  return inside.includes(extra) ? 'inside' : 'nowhere';
 }
 
 let address: string | undefined;

@@ -7,6 +7,9 @@ import { get as fetched } from '../../element/source';
 import { INSIDE } from './files';
 import { packed, parts, unpacker } from './packed';
 
+/** Files of others are unpacked to so many bytes at most; these are ours. */
+const NO_END = 2 ** 32 - 1;
+
 let whole: Promise<Uint8Array<ArrayBuffer>> | undefined;
 
 /** The bytes of what is inside, or of an address that the page named. */
@@ -21,9 +24,7 @@ export async function get(name: Name, address: string, options?: RequestInit): P
 
 async function unpack(): Promise<Uint8Array<ArrayBuffer>> {
   await init({ module_or_path: bytes(unpacker) });
-  const length = Math.max(...Object.values(parts).map(([, end]) => end));
-  // It takes the number that there must be fewer of.
-  const unpacked = unbrotli(bytes(packed), length + 1) as Uint8Array<ArrayBuffer>;
+  const unpacked = unbrotli(bytes(packed), NO_END) as Uint8Array<ArrayBuffer>;
   // A memory of wasm never shrinks, and few pictures need this again.
   instantiate();
   return unpacked;
