@@ -15,9 +15,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
+import { tellSizes } from './sizes.mjs';
 
 export const generated = resolve(www, 'generated');
 const EXE = process.platform === 'win32' ? '.exe' : '';
@@ -79,7 +79,6 @@ const BEFORE = { credentials: MULTIPLY_IN_PLACE };
 export async function build({ quick = false, tests = false } = {}) {
   await generate({ quick });
   await pages(tests);
-  printSizes();
 }
 
 /** Everything that comes from the crate: the modules, their glue and the data beside them. */
@@ -214,20 +213,10 @@ export async function pages(tests) {
   }
 }
 
-function printSizes() {
-  const assets = resolve(www, 'dist/assets');
-  const row = (...cells) => console.log(cells.map((cell) => String(cell).padStart(12)).join(''));
-  console.log();
-  row('bytes', 'gzip', 'brotli', '  file');
-  for (const name of ['../index.html', ...readdirSync(assets).sort()]) {
-    const bytes = readFileSync(resolve(assets, name));
-    row(bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length, `  ${name.replace('../', '')}`);
-  }
-}
-
 if (isMain(import.meta.url)) {
   await main(async () => {
     await setup();
     await build({ quick: process.argv.includes('--dev') });
+    await tellSizes();
   });
 }

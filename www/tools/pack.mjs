@@ -18,7 +18,15 @@ const INSTEAD = {
 const wasm = (name) => readFileSync(resolve(generated, `${name}_bg.wasm`));
 
 /** The source of a classic worker that holds all it loads, and the names of that. The credentials are large, and few need them. */
-async function workerScript({ credentials }) {
+function workerScript(credentials) {
+  if (!made.has(credentials)) made.set(credentials, makeWorkerScript(credentials));
+  return made.get(credentials);
+}
+
+/** Packing takes long, and the package and the one file hold the same. */
+const made = new Map();
+
+async function makeWorkerScript(credentials) {
   const modules = credentials ? { ...MODULES, record: 'credentials' } : MODULES;
   const files = Object.entries(modules).map(([name, module]) => [name, wasm(module)]);
   files.push(['pack', readFileSync(resolve(generated, 'law.json'))]);
@@ -47,7 +55,7 @@ function brotli(bytes) {
 
 /** A script that asks for no file: `entry` with the worker, and all that it loads, inside. */
 export async function inline(entry, { name, format, credentials = false }) {
-  const worker = await workerScript({ credentials });
+  const worker = await workerScript(credentials);
   const [{ code }] = await bundle(entry, {
     name,
     format,

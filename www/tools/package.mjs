@@ -11,6 +11,7 @@ import { descriptions } from './describe.mjs';
 import { inline } from './pack.mjs';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
+import { tellSizes } from './sizes.mjs';
 
 export const pkg = resolve(root, 'pkg');
 
@@ -112,5 +113,6 @@ if (isMain(import.meta.url)) {
     await setup();
     if (!process.argv.includes('--as-built')) await generate();
     await makePackage();
+    await tellSizes();
   });
 }

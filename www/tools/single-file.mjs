@@ -9,6 +9,7 @@ import { generate } from './build.mjs';
 import { inline } from './pack.mjs';
 import { Plain, isMain, main, root, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
+import { tellSizes } from './sizes.mjs';
 
 export const singleFile = resolve(root, 'target/web/waitforyes.html');
 export const withCredentials = resolve(root, 'target/web/waitforyes-credentials.html');
@@ -101,5 +102,6 @@ if (isMain(import.meta.url)) {
     await setup();
     if (!process.argv.includes('--as-built')) await generate();
     await makeSingleFile({ credentials: process.argv.includes('--credentials') });
+    await tellSizes();
   });
 }
