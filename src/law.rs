@@ -14,4 +14,4 @@ mod zones;
 pub use pack::{Pack, Place};
 pub use place::guess;
 pub use read::PackError;
-pub use select::{Advice, Need, Situation, advise};
+pub use select::{Advice, Need, Situation, advise, outwards};

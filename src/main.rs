@@ -1,4 +1,5 @@
-//! `waitforyes FILE… [--json] [--pixels] [--place ID]`: the same report on the command line.
+//! `waitforyes FILE… [--json] [--pixels] [--place ID]`: the same report on the command line; `waitforyes law`: the
+//! law of a place for a reviewer, and what must be checked again.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -10,11 +11,21 @@ use std::process::ExitCode;
 use serde::Serialize;
 use waitforyes::ask::Context;
 use waitforyes::finding::Kind;
-use waitforyes::law::{Advice, Pack, Situation, advise};
+use waitforyes::law::{Advice, Pack, Situation, advise, outwards};
 use waitforyes::{Error, Options, Report, ask, check, refuse, unreadable};
 
 #[path = "main/arguments.rs"]
 mod arguments;
+#[path = "main/day.rs"]
+mod day;
+#[path = "main/due.rs"]
+mod due;
+#[path = "main/law.rs"]
+mod law;
+#[path = "main/lines.rs"]
+mod lines;
+#[path = "main/sheet.rs"]
+mod sheet;
 #[path = "main/text.rs"]
 mod text;
 #[path = "main/words.rs"]
@@ -29,6 +40,8 @@ const CHECKED: u8 = 0;
 const USAGE: u8 = 1;
 /// At least one file could not be read.
 const UNREADABLE: u8 = 2;
+/// Something of the law pack has had its day.
+const STALE: u8 = 3;
 
 fn main() -> ExitCode {
     let words = Words::english();
@@ -60,6 +73,26 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
             json_line(out, &BTreeMap::from(flows)).map(|()| CHECKED)
         }
         Command::Law => json_line(out, &pack).map(|()| CHECKED),
+        Command::Place { place, json } => {
+            let Some(advice) = advise(&pack, &place, &Situation::default()) else {
+                return Ok(no_place(&place, &pack, words));
+            };
+            if json {
+                json_line(out, &advice)?;
+            } else {
+                law::write(out, &outwards(&pack, &place), &advice, words)?;
+            }
+            Ok(CHECKED)
+        }
+        Command::Stale { on } => {
+            let Some(on) = on.or_else(day::today) else {
+                complain(words.get("cli.no-clock"));
+                return Ok(USAGE);
+            };
+            let due = due::due(&pack, &on);
+            due.write(out, &on, words)?;
+            Ok(if due.is_stale() { STALE } else { CHECKED })
+        }
         Command::Check {
             files,
             json,
@@ -71,11 +104,7 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
                 ..Options::default()
             };
             if let Some(place) = place.as_deref().filter(|place| pack.place(place).is_none()) {
-                complain(&words.fill("cli.no-place", &[("place", place)]));
-                for place in &pack.places {
-                    complain(&format!("  {:8} {}", place.id, place.name));
-                }
-                return Ok(USAGE);
+                return Ok(no_place(place, &pack, words));
             }
             let mut code = CHECKED;
             for file in &files {
@@ -115,6 +144,15 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
             Ok(code)
         }
     }
+}
+
+/// Complains of a place that is not there, with those that are.
+fn no_place(place: &str, pack: &Pack, words: &Words) -> u8 {
+    complain(&words.fill("cli.no-place", &[("place", place)]));
+    for place in &pack.places {
+        complain(&format!("  {:8} {}", place.id, place.name));
+    }
+    USAGE
 }
 
 /// One object a line: the report, the path that was given, and the law where a place was given.

@@ -1,7 +1,8 @@
 //! Picks and orders what the pack says for a situation.
 //!
-//! A place stands first, then the places that it lies within: a state's penalty before the federal one.
-//! Nothing is left out; the situation only decides what is told first.
+//! A place stands first, then the places that it lies within: a state's penalty before the federal one. Only what
+//! platforms must do stands before all of that for whoever is shown. Nothing is left out; the situation only decides
+//! what is told first.
 
 use serde::{Deserialize, Serialize};
 
@@ -130,10 +131,7 @@ pub fn advise(pack: &Pack, place: &str, situation: &Situation) -> Option<Advice>
         checked: earliest(&places, |place| &place.checked)?,
         stale_after: earliest(&places, |place| &place.stale_after)?,
         line: places.iter().find_map(|place| place.line.clone()),
-        rows: places
-            .iter()
-            .flat_map(|place| ordered(&place.rows, situation))
-            .collect(),
+        rows: rows(&places, situation),
         under_18: places.iter().find_map(|place| place.under_18.clone()),
         regulator: places.iter().find_map(|place| place.regulator.clone()),
         pages: places
@@ -144,8 +142,9 @@ pub fn advise(pack: &Pack, place: &str, situation: &Situation) -> Option<Advice>
     })
 }
 
-/// The place and those that it lies within, each once.
-fn outwards<'a>(pack: &'a Pack, id: &str) -> Vec<&'a Place> {
+/// The place and those that it lies within, each once, the nearest first; none if the pack does not have it.
+#[must_use]
+pub fn outwards<'a>(pack: &'a Pack, id: &str) -> Vec<&'a Place> {
     let mut places: Vec<&Place> = Vec::new();
     let mut next = pack.place(id);
     while let Some(place) = next {
@@ -163,16 +162,30 @@ fn earliest(places: &[&Place], date: impl Fn(&Place) -> &String) -> Option<Strin
     places.iter().map(|place| date(place)).min().cloned()
 }
 
+/// The rows of all the places, a place before those that it lies within.
+fn rows(places: &[&Place], situation: &Situation) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for place in places {
+        rows.extend(ordered(&place.rows, situation));
+    }
+    if situation.need.is_some_and(Need::is_theirs) {
+        // What a platform must do helps the person shown, and mostly stands in the law of the outer place; the
+        // other rows are about what was done to them.
+        order::sort_by_key(&mut rows, |row| {
+            u64::from(!row.conduct.contains(&Conduct::PlatformDuty))
+        });
+    }
+    rows
+}
+
 /// One place's rows in the order to tell them; rows of equal rank keep the order of the file.
 fn ordered(rows: &[Row], situation: &Situation) -> Vec<Row> {
     let mut rows = rows.to_vec();
-    let theirs = situation.need.is_some_and(Need::is_theirs);
+    let pressed = situation.need == Some(Need::Pressed);
     order::sort_by_key(&mut rows, |row| {
         let conduct = row.conduct.iter().copied().min();
         let standing = match conduct {
-            // What a platform must do helps the person shown; the other rows are about what was done to them.
-            Some(Conduct::PlatformDuty) if theirs => 0,
-            Some(Conduct::ThreatenToShare) if situation.need == Some(Need::Pressed) => 1,
+            _ if pressed && row.conduct.contains(&Conduct::ThreatenToShare) => 1,
             Some(Conduct::PlatformDuty | Conduct::ToolSupply) => 3,
             _ => 2,
         };

@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use crate::day::is_day;
+
 /// A thing to do.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
@@ -18,6 +20,18 @@ pub enum Command {
     },
     /// Print the law pack as JSON.
     Law,
+    /// Print the law of one place for a reviewer.
+    Place {
+        /// Its id.
+        place: String,
+        /// As JSON, for programs.
+        json: bool,
+    },
+    /// List what of the law pack must be checked again.
+    Stale {
+        /// The day to go by, today's if none.
+        on: Option<String>,
+    },
     /// Print the flow that is asked when nothing could be checked, as JSON.
     Ask,
     /// Print how to use the command.
@@ -35,34 +49,82 @@ pub struct Wrong {
     pub argument: String,
 }
 
+/// What was given, not yet told apart.
+#[derive(Default)]
+struct Given {
+    files: Vec<OsString>,
+    json: bool,
+    pixels: bool,
+    stale: bool,
+    place: Option<String>,
+    on: Option<String>,
+    /// `--` ended the options.
+    ended: bool,
+}
+
 /// Reads the arguments behind the program's name. `--` ends the options.
-pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong> {
-    let (mut files, mut place, mut options) = (Vec::new(), None, true);
-    let (mut json, mut pixels) = (false, false);
-    let mut arguments = arguments;
+pub fn parse(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong> {
+    let mut given = Given::default();
     while let Some(argument) = arguments.next() {
         // Options are plain letters; what is not Unicode can only be a file.
         let text = argument.to_string_lossy().into_owned();
+        let mut value = || {
+            let value = arguments.next();
+            value.map(|value| value.to_string_lossy().into_owned())
+        };
         match text.as_str() {
-            "--" if options => options = false,
-            "--json" if options => json = true,
-            "--pixels" if options => pixels = true,
-            "--help" | "-h" if options => return Ok(Command::Usage),
-            "--version" | "-V" if options => return Ok(Command::Version),
-            "--place" if options => match arguments.next() {
-                Some(id) => place = Some(id.to_string_lossy().into_owned()),
-                None => return Err(wrong("cli.no-value", text)),
-            },
-            option if options && option.len() > 1 && option.starts_with('-') => {
-                return Err(wrong("cli.unknown-option", text));
+            _ if given.ended => given.files.push(argument),
+            "--" => given.ended = true,
+            "--json" => given.json = true,
+            "--pixels" => given.pixels = true,
+            "--stale" => given.stale = true,
+            "--help" | "-h" => return Ok(Command::Usage),
+            "--version" | "-V" => return Ok(Command::Version),
+            "--place" => given.place = Some(value().ok_or(wrong("cli.no-value", &text))?),
+            "--on" => given.on = Some(value().ok_or(wrong("cli.no-value", &text))?),
+            option if option.len() > 1 && option.starts_with('-') => {
+                return Err(wrong("cli.unknown-option", option));
             }
-            _ => files.push(argument),
+            _ => given.files.push(argument),
         }
     }
-    match files.first().and_then(|file| file.to_str()) {
-        _ if files.is_empty() => Err(wrong("cli.no-file", String::new())),
-        Some("law") if files.len() == 1 && json => Ok(Command::Law),
-        Some("ask") if files.len() == 1 && json => Ok(Command::Ask),
+    command(given)
+}
+
+fn command(given: Given) -> Result<Command, Wrong> {
+    let Given {
+        files,
+        json,
+        pixels,
+        stale,
+        place,
+        on,
+        ended,
+    } = given;
+    let word = match files.as_slice() {
+        [] => return Err(wrong("cli.no-file", "")),
+        // Behind `--` everything is a file.
+        [one] if !ended => one.to_str(),
+        _ => None,
+    };
+    let law = word == Some("law");
+    match on {
+        Some(_) if !(law && stale) => return Err(wrong("cli.not-here", "--on")),
+        Some(day) if !is_day(&day) => return Err(wrong("cli.no-day", &day)),
+        _ => {}
+    }
+    match word {
+        Some("law") if pixels => Err(wrong("cli.not-here", "--pixels")),
+        Some("law") if stale && json => Err(wrong("cli.not-here", "--json")),
+        Some("law") if stale && place.is_some() => Err(wrong("cli.not-here", "--place")),
+        Some("law") if stale => Ok(Command::Stale { on }),
+        _ if stale => Err(wrong("cli.not-here", "--stale")),
+        Some("law") => match place {
+            Some(place) => Ok(Command::Place { place, json }),
+            None if json => Ok(Command::Law),
+            None => Err(wrong("cli.law-what", "law")),
+        },
+        Some("ask") if json => Ok(Command::Ask),
         _ => Ok(Command::Check {
             files,
             json,
@@ -72,7 +134,8 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Wrong
     }
 }
 
-fn wrong(message: &'static str, argument: String) -> Wrong {
+fn wrong(message: &'static str, argument: &str) -> Wrong {
+    let argument = argument.to_owned();
     Wrong { message, argument }
 }
 
@@ -122,5 +185,46 @@ mod tests {
         );
         assert_eq!(parsed("a.jpg --place"), wrong("cli.no-value", "--place"));
         assert_eq!(parsed("--json"), wrong("cli.no-file", ""));
+        assert_eq!(parsed("law"), wrong("cli.law-what", "law"));
+        assert_eq!(parsed("law --stale --on"), wrong("cli.no-value", "--on"));
+        for day in ["2026-02-30", "tomorrow", "26-11-01"] {
+            let line = format!("law --stale --on {day}");
+            assert_eq!(parsed(&line), wrong("cli.no-day", day));
+        }
+        for (line, option) in [
+            ("law --stale --json", "--json"),
+            ("law --stale --place IE", "--place"),
+            ("law --place IE --pixels", "--pixels"),
+            ("law --json --on 2026-11-23", "--on"),
+            ("a.jpg --on 2026-11-23", "--on"),
+            ("a.jpg --stale", "--stale"),
+            ("law a.jpg --stale", "--stale"),
+        ] {
+            assert_eq!(parsed(line), wrong("cli.not-here", option), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_law_is_asked_for_in_four_ways() {
+        let place = |json| Command::Place {
+            place: "IE".into(),
+            json,
+        };
+        let stale = |on: Option<&str>| Command::Stale {
+            on: on.map(str::to_owned),
+        };
+        for (line, expected) in [
+            ("law --json", Command::Law),
+            ("law --place IE", place(false)),
+            ("--json law --place IE", place(true)),
+            ("law --stale", stale(None)),
+            ("law --on 2028-02-29 --stale", stale(Some("2028-02-29"))),
+        ] {
+            assert_eq!(parsed(line), Ok(expected), "{line}");
+        }
+        // A file may be called so, too.
+        for line in ["-- law", "law a.jpg"] {
+            assert!(matches!(parsed(line), Ok(Command::Check { .. })), "{line}");
+        }
     }
 }

@@ -10,10 +10,8 @@ use waitforyes::law::Advice;
 use waitforyes::pixels::trace::Cannot;
 use waitforyes::provenance::Provenance;
 
+use crate::lines::paragraph;
 use crate::words::{Words, name_of};
-
-/// Columns of running text.
-const WIDTH: usize = 78;
 
 /// Writes one report.
 pub fn write(
@@ -282,25 +280,4 @@ fn write_law(out: &mut impl Write, law: &Advice, words: &Words) -> io::Result<()
     }
     writeln!(out)?;
     paragraph(out, "  ", words.get("law.not-advice"))
-}
-
-/// Running text, broken between words.
-fn paragraph(out: &mut impl Write, indent: &str, text: &str) -> io::Result<()> {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let longer = line
-            .chars()
-            .count()
-            .saturating_add(word.chars().count())
-            .saturating_add(indent.len());
-        if !line.is_empty() && longer >= WIDTH {
-            writeln!(out, "{indent}{line}")?;
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    writeln!(out, "{indent}{line}")
 }

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use waitforyes::finding::{Finding, Params};
 
+/// The placeholders that are counted, as in `www/element/plurals.ts`: a test compares them.
+const COUNTED: [&str; 3] = ["bytes", "count", "hours"];
+
 /// Messages by id.
 pub struct Words(BTreeMap<String, String>);
 
@@ -28,9 +31,21 @@ impl Words {
     pub fn fill(&self, id: &str, values: &[(&str, &str)]) -> String {
         values
             .iter()
-            .fold(self.get(id).to_owned(), |text, (name, value)| {
+            .fold(self.form(id, values).to_owned(), |text, (name, value)| {
                 text.replace(&format!("{{{name}}}"), value)
             })
+    }
+
+    /// The message `id` in the form that English has for its number: `one` for 1, `other` for every other.
+    fn form<'w>(&'w self, id: &'w str, values: &[(&str, &str)]) -> &'w str {
+        let Some(other) = self.0.get(&format!("{id}.other")) else {
+            return self.get(id);
+        };
+        let one = values.iter().any(|(name, value)| {
+            *value == "1" && COUNTED.contains(name) && other.contains(&format!("{{{name}}}"))
+        });
+        let one = one.then(|| self.0.get(&format!("{id}.one"))).flatten();
+        one.unwrap_or(other)
     }
 
     /// The words of an enum's value: `prefix.` and the name that serde gives it.
@@ -43,22 +58,22 @@ impl Words {
         let plain = format!("finding.{}", name_of(&finding.kind));
         let known = self.known(&finding.params);
         let has = |name: &str| known.iter().any(|(known, _)| *known == name);
-        let fits = |id: &&String| {
-            id.strip_prefix(&plain).is_some_and(|rest| {
-                rest.strip_prefix('.')
-                    .is_some_and(|names| names.split('+').all(has))
-            })
+        // What follows the particulars is the form for a number.
+        let names = |id: &'_ String| -> Option<String> {
+            let rest = id.strip_prefix(&plain)?.strip_prefix('.')?;
+            rest.split('.').next().map(str::to_owned)
         };
         let id = self
             .0
             .keys()
-            .filter(fits)
-            .max_by_key(|id| id.matches('+').count())
-            .unwrap_or(&plain);
+            .filter_map(names)
+            .filter(|names| names.split('+').all(has))
+            .max_by_key(|names| names.matches('+').count())
+            .map_or(plain.clone(), |names| format!("{plain}.{names}"));
         let strength = self.of("strength", &finding.strength);
         let mut values: Vec<(&str, &str)> = vec![("strength", &strength)];
         values.extend(known.iter().map(|(name, value)| (*name, value.as_str())));
-        self.fill(id, &values)
+        self.fill(&id, &values)
     }
 
     /// What no file can tell, as one paragraph.

@@ -61,8 +61,8 @@ fn as_jpeg(picture: Picture) -> Picture {
 
 #[test]
 fn sdxl_is_found_in_every_png() {
-    let Some(photos) = photos(2) else { return };
-    assert!(photos.len() >= 20, "{}", photos.len());
+    let Some(photos) = photos(1) else { return };
+    assert!(photos.len() >= 40, "{}", photos.len());
     assert_eq!(
         found(&photos, Watermark::StableDiffusionXl, |photo| photo),
         photos.len()
@@ -133,11 +133,22 @@ fn a_marked_file_tells_its_program() {
     );
 }
 
+/// Every third picture; all of them with `WAITFORYES_ALL` set, which takes minutes without optimisation.
 #[test]
 fn no_picture_of_the_corpus_has_one() {
-    let Some(files) = corpus::files(&[""]) else {
+    let Some(mut files) = corpus::files(&[""]) else {
         return;
     };
+    let one_in = if std::env::var_os("WAITFORYES_ALL").is_some() {
+        1
+    } else {
+        3
+    };
+    let mut at = 0;
+    files.retain(|_| {
+        at += 1;
+        at % one_in == 0
+    });
     // Without optimisation this takes minutes, so every processor has its share.
     let (next, looked_at) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let look = || {
@@ -155,5 +166,5 @@ fn no_picture_of_the_corpus_has_one() {
             scope.spawn(look);
         }
     });
-    assert!(looked_at.into_inner() > 200);
+    assert!(looked_at.into_inner() > 200 / one_in);
 }

@@ -14,7 +14,7 @@ before(async () => (browser = await launch()));
 after(() => browser?.close());
 
 test('English words say that they are English on a page that is not', async () => {
-  const body = '<div lang="de"><wait-for-yes><input type="file" name="photo"></wait-for-yes></div>';
+  const body = '<div lang="nl"><wait-for-yes><input type="file" name="photo"></wait-for-yes></div>';
   await hosting(browser, body, async ({ page, press }) => {
     const spoken = (selector) => page.locator(selector).first().evaluate((element) => element.closest('[lang]')?.lang);
     await page.setInputFiles('input[name=photo]', PLAIN);
@@ -27,12 +27,12 @@ test('English words say that they are English on a page that is not', async () =
   });
 });
 
-test('words of the page’s own are in the language of the page', async () => {
-  const body = '<div lang="de"><wait-for-yes><input type="file" name="photo"></wait-for-yes></div>';
+test('words of the page’s own are in the language of the page where it is none of ours', async () => {
+  const body = '<div lang="nl"><wait-for-yes><input type="file" name="photo"></wait-for-yes></div>';
   await hosting(browser, body, async ({ page }) => {
-    await page.evaluate(() => (document.querySelector('wait-for-yes').words = { 'screen.Q1.headline': 'Haben alle ja gesagt?' }));
+    await page.evaluate(() => (document.querySelector('wait-for-yes').words = { 'screen.Q1.headline': 'Heeft iedereen ja gezegd?' }));
     await page.setInputFiles('input[name=photo]', PLAIN);
-    assert.ok(await page.getByText('Haben alle ja gesagt?').evaluate((headline) => headline.matches(':lang(de)')));
+    assert.ok(await page.getByText('Heeft iedereen ja gezegd?').evaluate((headline) => headline.matches(':lang(nl)')));
   });
 });
 

@@ -21,6 +21,9 @@ const BUDGETS = {
   unbrotli: 60_000,
 };
 
+/** A language at most. It comes before the first picture, when the page is in that language. */
+const WORDS = 15_000;
+
 for (const [name, most] of Object.entries(BUDGETS)) {
   test(`the module ${name} keeps within ${most} bytes`, () => {
     const assets = resolve(APP, 'assets');
@@ -57,3 +60,14 @@ test('the one file, and the package in one file, keep within 1.5 MB as they are'
     assert.ok(size > 100_000 && size <= 1_500_000, `${path}: ${size} bytes`);
   }
 });
+
+for (const language of ['ar', 'de', 'es', 'fr', 'ko']) {
+  test(`the words in ${language} keep within ${WORDS} bytes, and come alone`, () => {
+    const assets = resolve(APP, 'assets');
+    const [file, ...others] = readdirSync(assets).filter((file) => new RegExp(`^${language}-[^.]*\\.js$`).test(file));
+    assert.deepEqual(others, []);
+    const script = readFileSync(resolve(assets, file));
+    assert.ok(brotliCompressSync(script).length <= WORDS, `${brotliCompressSync(script).length} bytes`);
+    assert.ok(script.includes('about.native-reader') && !/\bimport\b/.test(script.toString().slice(0, 100)));
+  });
+}

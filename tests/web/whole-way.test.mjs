@@ -54,7 +54,7 @@ async function aiPictureOfSomeone(visit, page, file) {
   for (const [section, source] of [
     ['s. 66B', 'https://www.legislation.gov.uk/ukpga/2003/42/section/66B'],
     ['s. 66E', 'https://www.legislation.gov.uk/ukpga/2025/18/section/138'],
-    ['s. 66F', 'https://www.legislation.gov.uk/ukpga/2003/42/section/66F'],
+    ['s. 66F', 'https://www.legislation.gov.uk/ukpga/2025/18/section/138'],
   ]) {
     assert.match(await gate.innerText(), new RegExp(`Sexual Offences Act 2003,? ${section}`));
     assert.ok((await gate.locator(`a[href="${source}"]`).count()) > 0, source);

@@ -1,11 +1,13 @@
 // The app: the element, a page around it, and a calm word at the end.
 
+import { load } from '../element/languages';
 import { engine } from '../element/shared';
 import type { WaitForYes } from '../element/wait-for-yes';
 import '../element/wait-for-yes';
 import { Words } from '../element/words';
+import { chooser, preferred, speak } from './language';
 
-const words = new Words(document.documentElement.lang);
+let words = new Words('en');
 
 const find = <Found extends HTMLElement = HTMLElement>(selector: string): Found => {
   const found = document.querySelector<Found>(selector);
@@ -13,23 +15,59 @@ const find = <Found extends HTMLElement = HTMLElement>(selector: string): Found 
   return found;
 };
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) {
-  element.textContent = words.text(element.dataset['word'] ?? '');
+const language = find<HTMLSelectElement>('#language');
+/** The day on which the law of the place was checked. */
+let checked: string | undefined;
+
+/** Writes every text of the page in the language that it is in. */
+function write(): void {
+  words = new Words(document.documentElement.lang);
+  document.title = words.text('app.name');
+  language.value = words.language;
+  for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) {
+    element.textContent = words.text(element.dataset['word'] ?? '');
+  }
+  const line = find('#law');
+  line.hidden = checked === undefined;
+  if (checked) line.textContent = words.text('app.law', { date: words.date(checked) });
 }
+
+let turns = 0;
+
+async function turnTo(wanted: string): Promise<void> {
+  const turn = ++turns;
+  await load(wanted);
+  // What was chosen meanwhile has its own turn.
+  if (turn !== turns) return;
+  speak(wanted);
+  write();
+}
+
+chooser(language, turnTo);
+write();
+void turnTo(preferred());
 
 const picture = find<WaitForYes>('wait-for-yes');
 const closing = find('#closing');
 
 picture.addEventListener('wfy-decision', ({ detail }) => {
   const how = detail.share ? 'shared' : 'stopped';
-  find('#closing-headline').textContent = words.text(`app.closing.${how}.headline`);
-  find('#closing-body').textContent = words.text(`app.closing.${how}.body`);
+  for (const part of ['headline', 'body']) {
+    const element = find(`#closing-${part}`);
+    element.dataset['word'] = `app.closing.${how}.${part}`;
+    element.textContent = words.text(element.dataset['word']);
+  }
+  language.disabled = false;
   show(closing);
   find('#closing-headline').focus();
 });
 
 // A new picture may come while the last word is still shown: picked at once, dropped or pasted.
-picture.addEventListener('wfy-check', () => show(picture));
+picture.addEventListener('wfy-check', () => {
+  // Another language would be asked of the network, and nothing is while a picture is in hand.
+  language.disabled = true;
+  show(picture);
+});
 
 find('#again').addEventListener('click', () => {
   show(picture);
@@ -61,8 +99,6 @@ void tellLawDate().catch(() => {
 
 async function tellLawDate(): Promise<void> {
   const advice = await engine().advise(await engine().guess(), {});
-  if (!advice) return;
-  const line = find('#law');
-  line.textContent = words.text('app.law', { date: words.date(advice.checked) });
-  line.hidden = false;
+  checked = advice?.checked;
+  write();
 }

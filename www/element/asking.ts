@@ -239,9 +239,9 @@ export class Asking {
     const { words, surface } = this.#setting;
     try {
       await navigator.clipboard.writeText(words.text('s9.message'));
-      surface.say(words.text('ui.copied'));
+      surface.tell('#copied', words.text('ui.copied'));
     } catch {
-      surface.say(words.text('ui.copy-failed'));
+      surface.tell('#copied', words.text('ui.copy-failed'));
       surface.select('#message');
     }
   }

@@ -159,6 +159,11 @@ export class Engine {
     this.#begin();
   }
 
+  /** Whether a picture is in hand. */
+  get holding(): boolean {
+    return this.#held > 0;
+  }
+
   /** Says that a picture is in hand, until the function that it gives is called. */
   hold(): () => void {
     this.#held += 1;

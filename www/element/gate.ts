@@ -12,7 +12,7 @@ export interface Guard {
   /** Someone tries to go on without an answer. */
   unanswered(): void;
   /** What a form shows while there is no answer. */
-  readonly message: string;
+  message(): string;
 }
 
 export interface Gate {

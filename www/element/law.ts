@@ -84,3 +84,9 @@ export function staleLine(after: string, words: Words): HTMLElement | undefined 
   if (today <= after) return undefined;
   return h('p', { class: 'stale' }, words.text('law.stale', { date: words.date(after) }));
 }
+
+/** Which language the texts of a place are in, where it is not the one of the screen. */
+export function languageLine(language: string, words: Words): HTMLElement[] {
+  const line = words.inLanguage(language);
+  return line === undefined ? [] : [h('p', { class: 'hint language' }, line)];
+}

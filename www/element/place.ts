@@ -80,7 +80,8 @@ function listed(places: PlaceName[], words: Words): Entry[] {
   const english = regions('en');
   const entry = (id: string, label: string, code: string, more = ''): Entry & { key: string } => {
     const key = id === ELSEWHERE ? '\uffff' : label;
-    return { id, label, key, found: plain([label, more, english(code) ?? '', code].join(' ')) };
+    const short = isCountry(code) ? ownName(code, 'short') : undefined;
+    return { id, label, key, found: plain([label, more, english(code), short, code].join(' ')) };
   };
   const entries = places.flatMap((place) => {
     const { id, name, also = [] } = place;
@@ -106,15 +107,17 @@ function called({ id, name, within }: PlaceName, places: readonly PlaceName[], w
 }
 
 /** The name of a country in the language that most people there read. */
-function ownName(code: string): string | undefined {
-  return regions(new Intl.Locale(`und-${code}`).maximize().language)(code);
+function ownName(code: string, style?: 'short'): string | undefined {
+  return regions(new Intl.Locale(`und-${code}`).maximize().language, style)(code);
 }
 
 /** Names of countries in a language; nothing for what is no country, such as a state. */
-export function regions(language: string): (code: string) => string | undefined {
-  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-  return (code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : undefined);
+export function regions(language: string, style: 'long' | 'short' = 'long'): (code: string) => string | undefined {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none', style });
+  return (code) => (isCountry(code) ? names.of(code) : undefined);
 }
+
+const isCountry = (code: string) => /^[A-Z]{2}$/.test(code);
 
 /** Letters without case or accents, so that `Mexico` finds México. */
 function plain(text: string): string {

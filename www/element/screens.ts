@@ -5,7 +5,7 @@ import { cannotKnow, exit } from './blocks';
 import { cards } from './cards';
 import { button, type Child, h, waiting } from './dom';
 import { whereIs } from './files';
-import { advised, staleLine } from './law';
+import { advised, languageLine, staleLine } from './law';
 import { panel } from './panels';
 import { onPhone } from './phone';
 import { placePicker } from './place';
@@ -39,10 +39,14 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       !question && shown,
       hasGoes(screen, 'copy-message') && h('blockquote', { id: 'message' }, words.text('s9.message')),
       ...actionRow(screen, scene, panels),
+      hasGoes(screen, 'copy-message') && h('p', { id: 'copied', class: 'hint' }),
+      // The way out must be in sight on a small screen, so that the place can be changed stands below it.
+      gate && place(scene),
       loadsMore(screen) && h('p', { class: 'hint' }, words.text('ui.extra-cost')),
       // Of under-18s the body says it, and its length must not push the way out off a small screen.
       !gate && law,
       screen.cannotKnow && cannotKnow(words),
+      words.draft && h('p', { class: 'hint draft' }, words.text('ui.draft')),
     ),
     panels,
   );
@@ -64,11 +68,18 @@ function lawBlock(line: NonNullable<Screen['law']>, { law, situation, signal, wo
     if (there.length === 0) return [h('p', {}, words.text('law.none'))];
     return [
       ...(stale ? [stale] : []),
+      ...languageLine(advice.language, words),
       ...there.map((text, at) => h('p', { lang: advice.language, class: at === 0 ? 'line' : undefined }, text)),
       h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
     ];
   });
-  return h('aside', { class: 'law', part: 'law' }, text, placePicker(law, words, signal));
+  const aside = h('aside', { class: 'law', part: 'law' }, text);
+  if (line !== 'gate') aside.append(placePicker(law, words, signal));
+  return aside;
+}
+
+function place({ law, words, signal }: Scene): HTMLElement {
+  return h('aside', { class: 'law', part: 'law' }, placePicker(law, words, signal));
 }
 
 /** The way out stands before what may be hard to read: on screens of help, and where a button leaves. */

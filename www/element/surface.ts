@@ -39,10 +39,12 @@ export class Surface {
     });
   }
 
-  /** Says in which language everything shown is; that of the page when none is given. */
-  speak(language: string | undefined): void {
-    if (language === undefined) this.box.removeAttribute('lang');
-    else this.box.lang = language;
+  /** Says in which language everything shown is and how it runs; as the page does when nothing is given. */
+  speak(language: string | undefined, direction: 'ltr' | 'rtl' | undefined): void {
+    for (const [name, value] of [['lang', language], ['dir', direction]] as const) {
+      if (value === undefined) this.box.removeAttribute(name);
+      else this.box.setAttribute(name, value);
+    }
   }
 
   /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */
@@ -76,10 +78,21 @@ export class Surface {
     (this.#dialog.open ? this.#dialogStatus : this.#inlineStatus).textContent = text;
   }
 
+  /** Announces `text`, and shows it where `selector` has its place for it. */
+  tell(selector: string, text: string): void {
+    this.say(text);
+    const place = this.#find(selector);
+    if (place) place.textContent = text;
+  }
+
   /** Marks a text for copying by hand. */
   select(selector: string): void {
-    const text = (this.#dialog.open ? this.#dialogBody : this.#inline).querySelector(selector);
+    const text = this.#find(selector);
     if (text) getSelection()?.selectAllChildren(text);
+  }
+
+  #find(selector: string): Element | null {
+    return (this.#dialog.open ? this.#dialogBody : this.#inline).querySelector(selector);
   }
 
   clear(): void {

@@ -7,6 +7,7 @@ import { type Code, questions } from './engine';
 import type { Gate, Guard } from './gate';
 import { OwnGate } from './gate/own';
 import { ScopeGate } from './gate/scope';
+import { load, ours, tagAt } from './languages';
 import { Law } from './law';
 import { render } from './screens';
 import { engine } from './shared';
@@ -20,7 +21,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 const NAME = 'wait-for-yes';
 
 export class WaitForYes extends Base {
-  static readonly observedAttributes = ['place', 'disabled', 'for'];
+  static readonly observedAttributes = ['place', 'disabled', 'for', 'lang'];
 
   /** Loads the check ahead of its first use. Rejects when it cannot be loaded; the question works all the same. */
   static get ready(): Promise<void> {
@@ -45,6 +46,9 @@ export class WaitForYes extends Base {
   #answer: ((share: boolean) => void) | undefined;
   /** Ends with the start screen of a page of its own. */
   #start = new AbortController();
+  /** The language that the start screen is in, while it is there. */
+  #started: string | undefined;
+  readonly #listening = new MutationObserver(() => void this.#learn());
 
   /** The picture in hand: set by the page for a button, by a drop for a zone, and gone after a stop. */
   get file(): Blob | undefined {
@@ -140,12 +144,15 @@ export class WaitForYes extends Base {
     this.#drop();
     this.#file = undefined;
     this.#gate?.close();
+    void this.#learn();
   }
 
   connectedCallback(): void {
     for (const name of ['place', 'mode', 'context', 'for', 'maxBytes', 'disabled', 'file', 'words'] as const) keepEarly(this, name);
     if (!this.#surface) this.#build();
     this.#bind();
+    this.#listen();
+    void this.#learn();
   }
 
   disconnectedCallback(): void {
@@ -154,6 +161,7 @@ export class WaitForYes extends Base {
       if (this.isConnected) return;
       this.#drop();
       this.#unbind();
+      this.#listening.disconnect();
     });
   }
 
@@ -161,6 +169,7 @@ export class WaitForYes extends Base {
     if (name === 'place') this.#law.choose(this.place ?? undefined);
     if (name === 'disabled') this.#gate?.disable(this.disabled);
     if (name === 'for' && this.#surface) this.#bind();
+    if (name === 'lang' && this.#surface) void this.#learn();
   }
 
   #build(): void {
@@ -219,7 +228,7 @@ export class WaitForYes extends Base {
 
   #guard(): Guard {
     return {
-      message: this.#words().text('ui.unanswered'),
+      message: () => this.#words().text('ui.unanswered'),
       take: (files, allWait) => {
         this.#drop();
         this.#take(files, true, allWait);
@@ -244,6 +253,8 @@ export class WaitForYes extends Base {
     const surface = this.#surface;
     if (!surface) return;
     const words = this.#words();
+    this.#started = undefined;
+    surface.speak(words.spoken, words.direction);
     const number = this.#picked - this.#waiting.length;
     const turn = this.#picked > 1 ? words.text('ui.count', { number, count: this.#picked }) : undefined;
     this.#asking = new Asking(file, {
@@ -297,6 +308,7 @@ export class WaitForYes extends Base {
     if (this.#own && this.#file === file) this.#file = undefined;
     this.#gate?.focus();
     if (after === 'another') this.#gate?.pick();
+    else void this.#learn();
     // A page of its own gives way to an empty one, and is not there to go back to.
     if (after === 'leave' && this.#own) this.ownerDocument.defaultView?.location.replace('about:blank');
   }
@@ -320,8 +332,11 @@ export class WaitForYes extends Base {
     if (!screen || !this.#surface) return;
     this.#start.abort();
     this.#start = new AbortController();
+    const words = this.#words();
+    this.#started = words.language;
+    this.#surface.speak(words.spoken, words.direction);
     const content = render(screen, {
-      words: this.#words(),
+      words,
       law: this.#law,
       situation: screen.situation,
       report: undefined,
@@ -335,10 +350,24 @@ export class WaitForYes extends Base {
   }
 
   #words(): Words {
-    const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    const words = new Words(language, this.#texts);
-    this.#surface?.speak(words.spoken);
-    return words;
+    return new Words(tagAt(this), this.#texts);
+  }
+
+  /** Watches the language of everything around. */
+  #listen(): void {
+    this.#listening.disconnect();
+    for (let root = this.getRootNode(); ; root = root.host.getRootNode()) {
+      this.#listening.observe(root, { subtree: true, attributeFilter: ['lang'] });
+      if (!(root instanceof ShadowRoot)) return;
+    }
+  }
+
+  /** Loads the language that the page is in here, unless a picture is in hand: nothing is asked of the network then. */
+  async #learn(): Promise<void> {
+    const language = ours(tagAt(this));
+    if (this.#asking || engine().holding || language === undefined) return;
+    await load(language);
+    if (this.isConnected && this.#started !== undefined && this.#started !== this.#words().language) this.#showStart(false);
   }
 }
 

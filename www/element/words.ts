@@ -1,11 +1,12 @@
 // Message ids in, words out. Texts are plain data; what a file says is put into them as quoted text only.
 
 import type { Finding, Message, Params } from '../generated/core.js';
-import en from '../words/en.json';
 import { h } from './dom';
+import { directionOf, ours, type Texts, textsOf } from './languages';
 import { regions } from './place';
+import { formOf } from './plurals';
 
-export type Texts = Readonly<Record<string, string>>;
+export type { Texts } from './languages';
 type Fills = Readonly<Record<string, string | number | undefined>>;
 
 /** More of a value than this belongs behind "Why?", not into a sentence. */
@@ -13,21 +14,37 @@ const LONGEST = 60;
 
 export class Words {
   readonly #texts: Texts;
-  readonly #language: string;
-  /** The language that the texts are in; none when the page has its own and so its own language. */
+  readonly #own: Texts;
+  /** The language of our own texts here. */
+  readonly language: string;
+  /** The language that all is in; none when the page has its own texts in a language that we do not have. */
   readonly spoken: string | undefined;
+  /** The language that numbers, dates and lists are written in, as the person's own region does it. */
+  readonly #locale: string;
 
-  /** `own` texts, if any, stand in for ours, key by key. */
-  constructor(language: string, own: Texts = {}) {
-    this.#texts = { ...en, ...own };
-    this.spoken = Object.keys(own).length ? undefined : 'en';
-    // The texts are English, and numbers and dates in them too; but as the person's own region writes them.
-    const spoken = [...(globalThis.navigator?.languages ?? []), language];
-    this.#language = spoken.find((tag) => /^en\b/i.test(tag)) ?? 'en';
+  /** For a page in the language of `tag`. `own` texts, if any, stand in for ours, key by key. */
+  constructor(tag: string | undefined, own: Texts = {}) {
+    const { language, texts } = textsOf(ours(tag));
+    this.#texts = texts;
+    this.#own = own;
+    this.language = language;
+    const foreign = Object.keys(own).length > 0 && ours(tag) !== language;
+    this.spoken = foreign ? undefined : language;
+    const near = [...(globalThis.navigator?.languages ?? []), tag].filter((region) => ours(region) === language);
+    this.#locale = known(foreign ? tag : near[0]) ?? language;
+  }
+
+  get direction(): 'ltr' | 'rtl' | undefined {
+    return this.spoken === undefined ? undefined : directionOf(this.spoken);
+  }
+
+  /** Whether nobody who speaks the language has read its texts yet. */
+  get draft(): boolean {
+    return this.#texts['about.state'] === 'draft';
   }
 
   has(key: string): boolean {
-    return key in this.#texts;
+    return key in this.#own || key in this.#texts;
   }
 
   /** The texts of `start` and 1, 2 and so on, each as a point of a list. */
@@ -39,15 +56,15 @@ export class Words {
 
   /** The text of `key` with its placeholders filled. */
   text(key: string, fills: Fills = {}): string {
-    return this.#split(key)
-      .map((part, at) => (at % 2 ? String(fills[part] ?? '') : part))
+    return this.#split(key, fills)
+      .map((part, at) => (at % 2 ? this.#value(fills[part]) : part))
       .join('');
   }
 
   /** As `text`, with every value set apart, so that it neither passes for our words nor turns their direction. */
   nodes(key: string, fills: Fills): (Node | string)[] {
-    return this.#split(key).map((part, at) => {
-      const value = String(fills[part] ?? '');
+    return this.#split(key, fills).map((part, at) => {
+      const value = this.#value(fills[part]);
       if (at % 2 === 0) return part;
       return part === 'strength' ? value : h('bdi', { class: 'value' }, value);
     });
@@ -58,23 +75,30 @@ export class Words {
   }
 
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.#language, { type: 'conjunction' }).format(items);
+    return new Intl.ListFormat(this.#locale, { type: 'conjunction' }).format(items);
   }
 
   /** The name of a country, by its code. */
   region(code: string): string | undefined {
-    return regions(this.#language)(code);
+    return regions(this.#locale)(code);
   }
 
   number(number: number, decimals = 0): string {
-    return new Intl.NumberFormat(this.#language, { maximumFractionDigits: decimals }).format(number);
+    return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: decimals }).format(number);
   }
 
   /** A day written `YYYY-MM-DD`, in words. */
   date(day: string): string {
     const date = new Date(`${day}T00:00:00Z`);
     if (Number.isNaN(date.valueOf())) return day;
-    return new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  }
+
+  /** That a text is in `language`, where that is not the one that is spoken here. */
+  inLanguage(language: string): string | undefined {
+    if (part(language) === part(this.#locale)) return undefined;
+    const name = known(language) && new Intl.DisplayNames(this.#locale, { type: 'language' }).of(language);
+    return this.text('law.in-language', { language: name ?? language });
   }
 
   /** A finding as one sentence. */
@@ -109,7 +133,7 @@ export class Words {
   #finding({ kind, strength, params }: Finding): { key: string; fills: Fills } {
     const { place, device, serial, names, time, since, software, signer, trust, host, generator } = params;
     const { bytes, count, otherFile } = params;
-    const fills: Record<string, string | undefined> = {
+    const fills: Record<string, string | number | undefined> = {
       ...this.coordinates(params),
       place: clip(place),
       device: clip(device),
@@ -122,22 +146,44 @@ export class Words {
       trust: trust && this.text(`trust.${trust}`),
       host: clip(host),
       generator: clip(generator),
-      bytes: bytes === undefined ? undefined : this.number(bytes),
-      count: count === undefined ? undefined : this.number(count),
+      bytes,
+      count,
       otherFile: otherFile && this.text(`other-file.${otherFile}`),
     };
     const start = `finding.${kind}`;
-    const variants = Object.keys(this.#texts)
-      .filter((key) => key.startsWith(`${start}.`))
-      .map((key) => ({ key, needs: key.slice(start.length + 1).split('+') }))
-      .filter(({ needs }) => needs.every((name) => fills[name]))
+    const keys = Object.keys({ ...this.#texts, ...this.#own }).filter((key) => key.startsWith(`${start}.`));
+    // What follows the particulars is the form for a number.
+    const variants = [...new Set(keys.map((key) => key.slice(start.length + 1).split('.')[0] ?? ''))]
+      .map((names) => ({ key: `${start}.${names}`, needs: names.split('+') }))
+      .filter(({ needs }) => needs.every((name) => fills[name] !== undefined && fills[name] !== ''))
       .sort((a, b) => b.needs.length - a.needs.length);
     return { key: variants[0]?.key ?? start, fills: { ...fills, strength: this.text(`strength.${strength}`) } };
   }
 
-  /** Text and the names of placeholders by turns. */
-  #split(key: string): string[] {
-    return (this.#texts[key] ?? key).split(/\{(\w+)\}/);
+  /** A number is written as the language writes it. */
+  #value(fill: Fills[string]): string {
+    return typeof fill === 'number' ? this.number(fill) : (fill ?? '');
+  }
+
+  /** Text and the names of placeholders by turns, in the form that fits the number among `fills`. */
+  #split(key: string, fills: Fills): string[] {
+    const form = formOf(key, fills, this.#texts, this.#locale);
+    const [own, ours] = [this.#own, this.#texts].map((texts) => texts[key + form] ?? texts[`${key}.other`] ?? texts[key]);
+    return (own ?? ours ?? key).split(/\{(\w+)\}/);
+  }
+}
+
+/** A language without its region and script. */
+function part(tag: string): string {
+  return tag.split('-')[0]?.toLowerCase() ?? tag;
+}
+
+/** A tag that `Intl` takes; a page may write anything. */
+function known(tag: string | undefined): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
   }
 }
 

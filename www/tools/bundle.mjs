@@ -22,7 +22,7 @@ export async function bundle(entry, { format = 'es', name, instead = {}, content
     cwd: www,
     logLevel: 'warn',
     transform: { target: TARGET },
-    plugins: [stand(instead, contents), flat && flatten(), smallerStyles()],
+    plugins: [stand(instead, contents), flat && flatten(), wholeWords(), smallerStyles()],
     onLog(level, log) {
       throw new Plain(`${level}: ${log.message}`);
     },
@@ -77,6 +77,17 @@ function flatten() {
       return code
         .replace(/'\.\.\/generated\/(\w+?)(?:_bg)?\.(wasm|json)'/g, "'./$1.$2'")
         .replace("'./worker.ts'", "'./worker.js'");
+    },
+  };
+}
+
+/** Words are asked for by keys that are put together, so none can be left out, and a name for each would cost a third. */
+function wholeWords() {
+  return {
+    name: 'whole-words',
+    transform(code, id) {
+      if (!id.startsWith(`${at('words')}/`)) return undefined;
+      return { code: `export default ${JSON.stringify(JSON.parse(code))}`, moduleType: 'js' };
     },
   };
 }

@@ -6,8 +6,11 @@ import { brotliCompressSync, constants as zlib } from 'node:zlib';
 import { generated } from './build.mjs';
 import { bundle, constants } from './bundle.mjs';
 
-/** The modules inside by the names that the engine asks for them with; neighbours have most in common. */
-const MODULES = { core: 'core', copy: 'copy', law: 'law', pixels: 'pixels', pixels_scalar: 'pixels_scalar' };
+/**
+ * The modules inside by the names that the engine asks for them with; neighbours have most in common. The pixels are
+ * not looked at where a browser has no vector instructions: few have none, and their module takes a tenth of the file.
+ */
+const MODULES = { core: 'core', copy: 'copy', law: 'law', pixels: 'pixels' };
 
 /** What stands for the modules that fetch. */
 const INSTEAD = {

@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { generate, generated } from './build.mjs';
 import { banner, bundle, constants } from './bundle.mjs';
 import { descriptions } from './describe.mjs';
+import { notices } from './notices.mjs';
 import { inline } from './pack.mjs';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
@@ -43,6 +44,7 @@ export async function makePackage() {
     copyFileSync(resolve(www, 'words', name), resolve(pkg, 'words', name));
   }
   for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(resolve(root, name), resolve(pkg, name));
+  write('THIRD-PARTY.txt', await notices());
   await scripts();
   await types();
   for (const [name, content] of Object.entries(descriptions(about))) write(name, content);

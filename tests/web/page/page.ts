@@ -2,7 +2,9 @@
 // element is there too, and nothing loads before its first use.
 
 import { Engine, type CheckOptions, questions } from '../../../www/element/engine';
+import { load } from '../../../www/element/languages';
 import '../../../www/element/wait-for-yes';
+import { Words } from '../../../www/element/words';
 
 /** A file that starts as a JPEG does, with this many bytes. */
 function jpeg(size: number): File {
@@ -22,4 +24,4 @@ async function sayOf(engine: Engine, size: number, options?: CheckOptions): Prom
   }
 }
 
-Object.assign(window, { Engine, engine: new Engine(), jpeg, question: questions.general, sayOf });
+Object.assign(window, { Engine, engine: new Engine(), jpeg, question: questions.general, sayOf, load, Words });

@@ -83,7 +83,7 @@ export class InputGate implements Gate {
 
   #wait(files: File[] = [...(this.#input.files ?? [])]): void {
     this.#waits = true;
-    this.#input.setCustomValidity(this.#guard.message);
+    this.#input.setCustomValidity(this.#guard.message());
     this.#guard.take(files, files.length === this.#input.files?.length);
   }
 

@@ -124,7 +124,7 @@ export class ScopeGate implements Gate {
   #guardFor(gate: () => Gate): Guard {
     const guard = this.#guard;
     return {
-      message: guard.message,
+      message: () => guard.message(),
       take: (files, allWait) => {
         this.#active = gate();
         // One question at a time: what waited elsewhere is put back.

@@ -18,7 +18,7 @@ export function details({ report, preview, note, words }: Scene): { headline: st
   const headline = words.text('panel.details.headline');
   if (!report) return { headline, content: [h('p', {}, note ?? words.text('ui.no-check'))] };
   const { width, height, bytes } = report.file;
-  const size = { width: words.number(width), height: words.number(height), bytes: words.number(bytes) };
+  const size = { width: words.number(width), height: words.number(height), bytes };
   const where = report.findings.find(({ kind }) => kind === 'location');
   const { latitude, longitude } = where ? words.coordinates(where.params) : {};
   const location = pair(words.text('ui.evidence.coordinates'), latitude && `${latitude}, ${longitude}`);
@@ -108,7 +108,7 @@ const LONGEST = 400;
 
 function valueText(value: Field['value'], words: Words): string {
   if (typeof value === 'object' && 'bytes' in value) {
-    return words.text('panel.details.bytes', { bytes: words.number(value.bytes) });
+    return words.text('panel.details.bytes', { bytes: value.bytes });
   }
   const text = Array.isArray(value) ? value.map(plain).join(', ') : plain(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

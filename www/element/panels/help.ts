@@ -3,7 +3,7 @@
 import type { Advice, Help, Need, Situation } from '../../generated/law.js';
 import anywhere from '../../generated/help.json';
 import { button, h, link } from '../dom';
-import { advised } from '../law';
+import { advised, languageLine } from '../law';
 import { placePicker } from '../place';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
@@ -86,7 +86,7 @@ function services(situation: Situation, { law, signal, words }: Scene, wanted: (
     const { language, help } = advice ?? unloaded(situation.under18 === true || situation.need === 'under18');
     const there = help.filter(wanted);
     if (there.length === 0) return [h('p', {}, words.text('help.none'))];
-    return [h('ul', { class: 'services' }, ...there.map((service) => serviceBlock(service, language, words)))];
+    return [...languageLine(language, words), h('ul', { class: 'services' }, ...there.map((service) => serviceBlock(service, language, words)))];
   });
 }
 

@@ -2,7 +2,7 @@
 
 import type { Advice, Row, Source } from '../../generated/law.js';
 import { h, link } from '../dom';
-import { advised, staleLine } from '../law';
+import { advised, languageLine, staleLine } from '../law';
 import { placePicker } from '../place';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
@@ -13,6 +13,7 @@ export function lawText({ law, situation, signal, words }: Scene): { headline: s
     const stale = staleLine(advice.staleAfter, words);
     return [
       ...(stale ? [stale] : []),
+      ...languageLine(advice.language, words),
       ...(advice.line === undefined ? [] : [h('p', { class: 'lead', lang: advice.language }, advice.line)]),
       ...(advice.rows.length ? [] : [h('p', {}, words.text('law.none'))]),
       ...advice.rows.map((row) => rowBlock(row, advice, words)),
@@ -28,7 +29,7 @@ export function lawText({ law, situation, signal, words }: Scene): { headline: s
 
 export function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElement {
   const facts = [
-    row.penalty !== undefined && h('li', { lang: language }, words.text('law.penalty', { penalty: row.penalty })),
+    row.penalty !== undefined && h('li', {}, ...penalty(row.penalty, language, words)),
     row.civil && h('li', {}, words.text('law.civil')),
     h('li', {}, words.text(`law.synthetic.${row.synthetic}`)),
     row.age === 'adult' && h('li', {}, words.text('law.age.adult')),
@@ -44,6 +45,12 @@ export function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElem
     h('ul', {}, ...facts),
     sources(row.sources, words),
   );
+}
+
+/** Our words and those of the law, each in its own language. */
+function penalty(penalty: string, language: string, words: Words): (Node | string)[] {
+  const [before = '', after = ''] = words.text('law.penalty', { penalty: '\0' }).split('\0');
+  return [before, h('bdi', { lang: language }, penalty), after];
 }
 
 function under18({ under18, language }: Advice, words: Words): Node[] {

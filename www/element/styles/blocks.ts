@@ -54,13 +54,13 @@ code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; f
 .law .line { font-weight: 550; }
 .stale { padding: 0.5rem 0.75rem; background: var(--caution-tint); border-inline-start: 4px solid var(--caution); }
 .place > p:first-child { display: flex; flex-wrap: wrap; gap: 0.25rem 0.625rem; align-items: center; }
-.place .quiet { min-block-size: 2.75rem; padding-block: 0.375rem; }
-.finder { display: grid; gap: 0.5rem; min-inline-size: 0; }
+.place .quiet { margin-inline-start: -0.375rem; min-block-size: 2.75rem; padding-block: 0.375rem; }
+.finder { margin-block-start: 0.5rem; display: grid; gap: 0.5rem; min-inline-size: 0; }
 .finder label { display: grid; gap: 0.25rem; }
 .finder [role=status]:empty { display: none; }
 .finder ul { max-block-size: 17rem; overflow-y: auto; overscroll-behavior: contain; border: 1px solid var(--line); border-radius: calc(var(--radius) * 0.7); }
 .finder li + li { border-block-start: 1px solid var(--line); }
-.finder li button { inline-size: 100%; text-align: start; text-decoration: none; padding-inline: 0.75rem; border-radius: 0; outline-offset: -3px; }
+.finder li button { margin: 0; inline-size: 100%; text-align: start; text-decoration: none; padding-inline: 0.75rem; border-radius: 0; outline-offset: -3px; }
 input[type=search] {
   min-inline-size: 0;
   inline-size: 100%;
@@ -74,7 +74,7 @@ input[type=search] {
 }
 .place .hint { margin-block-start: 0.25rem; }
 
-blockquote { padding: 1rem 1.125rem; font: 400 1.1875rem/1.45 var(--headline-font); background: var(--tint); border-radius: var(--radius) var(--radius) var(--radius) 0.25rem; }
+blockquote { padding: 1rem 1.125rem; font: 400 1.1875rem/1.45 var(--headline-font); background: var(--tint); border-radius: var(--radius); border-end-start-radius: 0.25rem; }
 
 .cannot-know { padding-block-start: var(--space); border-block-start: 1px solid var(--line); color: var(--soft); font-size: 0.9375rem; }
 .cannot-know h3 { font: 600 0.9375rem/1.4 var(--font); color: var(--ink); }

@@ -36,12 +36,14 @@ h2 {
 .note { padding: 0.75rem 1rem; background: var(--caution-tint); border-radius: var(--radius); }
 .waiting { inline-size: 3.5rem; block-size: 3.5rem; fill: none; stroke: var(--stop); stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
 .exit { display: flex; }
+#copied:empty { display: none; }
 
 button {
   min-block-size: 3rem;
   min-inline-size: 2.75rem;
   padding: 0.625rem 1.25rem;
   font: 550 1.0625rem/1.25 var(--font);
+  text-wrap: balance;
   color: var(--ink);
   background: transparent;
   border: 1.5px solid var(--edge);
@@ -61,6 +63,7 @@ button.quiet, button.leave {
   text-decoration-thickness: 1px;
 }
 button.secondary[aria-expanded=true] { background: var(--tint); border-color: var(--accent); }
+.actions .quiet { margin-inline-start: -0.375rem; }
 button.quiet:hover { text-decoration-thickness: 2px; }
 button.quiet[aria-expanded=true] { text-decoration-thickness: 3px; }
 button.leave { padding-inline: 1rem; border-color: var(--edge); color: var(--ink); text-decoration: none; }

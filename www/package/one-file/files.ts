@@ -11,11 +11,12 @@ export type { Name };
 export const INSIDE = 'inside:';
 
 export function addressOf(name: Name): string {
-  return INSIDE + (name === 'pixels' && !hasVectors() ? 'pixels_scalar' : name);
+  return INSIDE + name;
 }
 
 export function whereIs(extra: Extra): 'outside' | 'inside' | 'nowhere' {
-  return inside.includes(extra) ? 'inside' : 'nowhere';
+  const runs = extra !== 'pixels' || hasVectors();
+  return runs && inside.includes(extra) ? 'inside' : 'nowhere';
 }
 
 let address: string | undefined;
