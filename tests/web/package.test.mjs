@@ -1,7 +1,7 @@
 // The package as somebody gets it: packed, installed, and used in the places that it says it works in.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -118,6 +118,23 @@ test('a plain page without a build step: picture, question, decision', async () 
     const loads = visit.site.requests.filter(({ path }) => path.endsWith('.wasm'));
     assert.deepEqual(loads, [], 'nothing is loaded before the first use');
     await goThrough(visit);
+  });
+});
+
+test('files that were moved are found where the page says', async () => {
+  const script = `import { configure } from './waitforyes/waitforyes.js';
+configure({ wasm: 'moved/core.wasm', pack: 'moved/law.json' });
+window.again = () => configure({});
+${SCRIPT}`;
+  const plain = page('moved', { 'index.html': html('./main.js'), 'main.js': script });
+  cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
+  mkdirSync(join(plain, 'moved'));
+  for (const name of ['core.wasm', 'law.json']) renameSync(join(plain, 'waitforyes', name), join(plain, 'moved', name));
+  await visiting(browser, { folder: plain, policy }, async (visit) => {
+    await goThrough(visit);
+    const moved = visit.site.requests.filter(({ path }) => path.startsWith('/moved/'));
+    assert.deepEqual(moved.map(({ path }) => path).sort(), ['/moved/core.wasm', '/moved/law.json']);
+    await assert.rejects(visit.page.evaluate(() => again()), /loaded already/);
   });
 });
 

@@ -154,6 +154,11 @@ export class Engine {
     return this.#ready.promise.then(() => this.#settled.promise).then(() => this.#spare?.settled);
   }
 
+  /** Whether it was ever begun to load. */
+  get begun(): boolean {
+    return this.#worker !== undefined || this.#loaded !== undefined || this.#failed;
+  }
+
   /** Begins to load unless that was tried already; whoever asks later hears how it ended. */
   load(): void {
     this.#begin();

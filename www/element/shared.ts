@@ -12,6 +12,7 @@ export function engine(): Engine {
 
 /** Says where files were moved to. Throws when they have been asked for already. */
 export function configure(options: EngineOptions): void {
-  if (shared) throw new DOMException('the check has been loaded already', 'InvalidStateError');
+  if (shared?.begun) throw new DOMException('the check has been loaded already', 'InvalidStateError');
+  shared = undefined;
   chosen = { ...options };
 }

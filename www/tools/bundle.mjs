@@ -119,5 +119,5 @@ export function constants(values) {
 /** The licence, for scripts that travel alone. */
 export function banner() {
   const { version } = JSON.parse(readFileSync(resolve(www, '../pkg/package.json'), 'utf8'));
-  return `/*! waitforyes ${version} | MIT OR Apache-2.0 */\n`;
+  return `/* waitforyes ${version} | MIT OR Apache-2.0 */\n`;
 }

@@ -34,7 +34,7 @@ export async function elementParts() {
     const [{ code }] = await bundle('package/index.ts', { name: 'waitforyes', flat: true, chunks: '[name].js', contents });
     return sizes(code);
   };
-  const words = { 'words/en.json': NOTHING };
+  const words = { 'words/en.json': '{}' };
   const question = { 'generated/question.json': NOTHING, 'generated/help.json': constants({}) + NOTHING };
   const styles = { 'element/styles.ts': NO_STYLES };
   return {

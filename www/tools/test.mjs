@@ -19,10 +19,10 @@ await main(async () => {
     const browser = await chromium();
     await rust();
     await build({ tests: true });
+    await types();
     await makePackage();
     await makeSingleFile();
     await tellSizes();
-    await types();
     await web(browser);
   } catch (error) {
     total.failed += 1;
