@@ -14,7 +14,7 @@ struct Language {
     tag: &'static str,
     /// Its plural categories: Unicode CLDR 48, `supplemental/plurals.xml`, cardinal.
     forms: &'static [&'static str],
-    /// Words that may stand in no text: what English bans in tests/words.rs.
+    /// Words that may stand in no text: what English bans in tests/words.rs. A star stands for any ending.
     banned: &'static [&'static str],
     /// How a language is written that joins words: a banned word is looked for inside of others, too.
     joined: bool,
@@ -47,32 +47,21 @@ const LANGUAGES: [Language; 5] = [
         tag: "de",
         forms: &["one", "other"],
         banned: &[
-            "authentisch",
-            "authentische",
-            "authentischen",
+            "authentisch*",
             "bestanden",
             "echt",
-            "fake",
-            "fakes",
-            "fälschung",
-            "freigegeben",
-            "gefälscht",
-            "gefälschte",
-            "genehmigt",
-            "rachepornos",
-            "racheporno",
-            "sicher",
-            "sichere",
-            "sicheren",
-            "sicherer",
-            "sicheres",
-            "unbedenklich",
-            "verifiziert",
-            "verifizierte",
-            "vertrauenswürdig",
-            "vertrauenswürdige",
-            "zertifiziert",
-            "zertifizierte",
+            "fake*",
+            "freigegeben*",
+            "fälschung*",
+            "gefälscht*",
+            "genehmigt*",
+            "genuin*",
+            "racheporno*",
+            "sicher*",
+            "unbedenklich*",
+            "verifizier*",
+            "vertrauenswürdig*",
+            "zertifizier*",
         ],
         joined: false,
         same: &[],
@@ -81,33 +70,22 @@ const LANGUAGES: [Language; 5] = [
         tag: "es",
         forms: &["one", "many", "other"],
         banned: &[
-            "aprobada",
-            "aprobado",
-            "auténtica",
-            "auténtico",
-            "certificada",
-            "certificado",
-            "confiable",
+            "aprobad*",
+            "auténtic*",
+            "certificad*",
+            "confiable*",
             "de confianza",
-            "falsa",
-            "falsas",
-            "falso",
-            "falsos",
-            "fiable",
-            "genuina",
-            "genuino",
-            "limpia",
-            "limpio",
-            "pornografía vengativa",
+            "despejad*",
+            "fals*",
+            "fiable*",
+            "genuin*",
+            "limpi*",
             "porno vengativo",
-            "segura",
-            "seguras",
-            "seguro",
-            "seguros",
-            "superada",
-            "superado",
-            "verificada",
-            "verificado",
+            "pornografía vengativa",
+            "pornovenganza",
+            "segur*",
+            "superad*",
+            "verificad*",
         ],
         joined: false,
         same: &[
@@ -120,34 +98,24 @@ const LANGUAGES: [Language; 5] = [
         tag: "fr",
         forms: &["one", "many", "other"],
         banned: &[
-            "approuvé",
-            "approuvée",
-            "authentique",
-            "authentiques",
-            "certifié",
-            "certifiée",
+            "approuvé*",
+            "authentique*",
+            "certifié*",
             "de confiance",
             "en sécurité",
-            "fausse",
-            "fausses",
+            "fausse*",
             "faux",
-            "fiable",
-            "fiables",
+            "fiable*",
+            "pornographie vengeresse",
             "revenge porn",
-            "sécurisé",
-            "sécurisée",
+            "sécurisé*",
             "sûr",
-            "sûre",
-            "sûres",
+            "sûre*",
             "sûrs",
-            "validé",
-            "validée",
-            "véritable",
+            "validé*",
             "vengeance pornographique",
-            "vérifié",
-            "vérifiée",
-            "vérifiées",
-            "vérifiés",
+            "vérifié*",
+            "véritable*",
         ],
         joined: false,
         same: &[],
@@ -181,8 +149,8 @@ const NAMES: [&str; 1] = ["mark.c2pa-ai"];
 /// Texts whose number stands alone, so that it turns no word.
 const ALONE: [&str; 2] = ["ui.count", "ui.show-all"];
 
-/// A noun that must be said where signatures are told of, and is banned elsewhere for what its adjective claims.
-const CERTIFICATES: [&str; 3] = ["certificado", "인증", "مصدق"];
+/// Spanish has one word for the noun, which signatures need, and for what it would claim elsewhere.
+const CERTIFICATE: &str = "certificad*";
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
@@ -404,11 +372,12 @@ fn no_language_promises_what_no_file_can_tell() {
             let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
             let signatures = key.starts_with("trust.") || key.starts_with("record.");
             for word in *banned {
-                let found = match joined {
-                    true => plain.contains(word),
-                    false => format!(" {plain} ").contains(&format!(" {word} ")),
+                let found = match (joined, word.strip_suffix('*')) {
+                    (true, _) => plain.contains(word),
+                    (false, Some(start)) => format!(" {plain}").contains(&format!(" {start}")),
+                    (false, None) => format!(" {plain} ").contains(&format!(" {word} ")),
                 };
-                let noun = signatures && CERTIFICATES.contains(word);
+                let noun = signatures && *word == CERTIFICATE;
                 assert!(!found || noun, "{tag} {key} says {word}: {text}");
             }
         }

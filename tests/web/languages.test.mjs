@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
-import { APP, ENGINE_PAGE, launch, visiting } from './harness.mjs';
+import { APP, ENGINE_PAGE, launch, require, visiting } from './harness.mjs';
 import { hosting } from './host.mjs';
 
 const made = (name) => resolve(root, 'tests/fixtures/made', name);
@@ -17,6 +17,8 @@ const words = Object.fromEntries(
 );
 const FORM = '<form><wait-for-yes><input type="file" name="photo"></wait-for-yes></form>';
 
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
@@ -24,13 +26,22 @@ after(() => browser?.close());
 /** Whether a file of words was asked for. */
 const askedFor = (visit, language) => visit.asked.some((url) => new RegExp(`/${language}-[^/]*\\.js$`).test(url));
 
+/** Fails when what is shown runs over a small screen, or breaks a rule of axe. */
+async function assertFits(page, where) {
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${where} overflows`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), [], where);
+}
+
 const turned = (page, language) => page.waitForFunction((language) => document.documentElement.lang === language, language);
 
 for (const language of LANGUAGES) {
   test(`the app speaks ${language} where the browser does, from start to end, and asks for nothing on the way`, async () => {
     const say = words[language];
     const direction = language === 'ar' ? 'rtl' : 'ltr';
-    await visiting(browser, { context: { locale: language, timezoneId: 'Europe/London' } }, async (visit) => {
+    const viewport = { width: 320, height: 640 };
+    await visiting(browser, { context: { locale: language, viewport, reducedMotion: 'reduce' } }, async (visit) => {
       const { page } = visit;
       const press = (key) => page.getByRole('button', { name: say[key], exact: true }).first().click();
       await turned(page, language);
@@ -49,6 +60,7 @@ for (const language of LANGUAGES) {
       const draft = page.locator('[data-screen] .draft');
       assert.deepEqual(await draft.allTextContents(), language === 'en' ? [] : [say['ui.draft']]);
       assert.equal(await page.locator('.card .value').first().evaluate((value) => value.localName), 'bdi');
+      await assertFits(page, `Q1 in ${language}`);
       await press('button.not-everyone');
       // The law is that of the place, in the language of the place, and says so.
       const line = page.locator('.law .line');
@@ -57,6 +69,9 @@ for (const language of LANGUAGES) {
       const name = new Intl.DisplayNames(language, { type: 'language' }).of('en');
       const said = say['law.in-language'].replace('{language}', name);
       assert.deepEqual(await page.locator('.law .language').allTextContents(), language === 'en' ? [] : [said]);
+      await press('button.law-here');
+      await page.locator('.panel .row').first().waitFor();
+      await assertFits(page, `S8 in ${language}`);
       await press('button.dont-share');
       await page.getByText(say['app.closing.stopped.headline']).waitFor();
       visit.assertNoRequests();
