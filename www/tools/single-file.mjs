@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { generate } from './build.mjs';
+import { banner } from './bundle.mjs';
+import { notices } from './notices.mjs';
 import { inline } from './pack.mjs';
 import { Plain, isMain, main, root, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
@@ -16,13 +18,19 @@ export const withCredentials = resolve(root, 'target/web/waitforyes-credentials.
 
 const app = resolve(www, 'app');
 
+/** The licences of what is in the wasm. */
+const NOTICES = 'THIRD-PARTY.txt';
+
 /** Writes the file; gives its path. */
 export async function makeSingleFile({ credentials = false } = {}) {
   say(`One file: ${credentials ? 'with' : 'without'} the check of credentials`);
   const script = harmless(await inline('app/app.ts', { name: 'app', format: 'iife', credentials }));
   const path = credentials ? withCredentials : singleFile;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, page(readFileSync(resolve(app, 'index.html'), 'utf8'), script));
+  const html = page(readFileSync(resolve(app, 'index.html'), 'utf8'), script);
+  writeFileSync(path, html.replace('>\n', `>\n<!-- ${banner().replace(/[/*\n]+/g, '').trim()} | ${NOTICES} -->\n`));
+  // A third of the file's size again, so it goes along beside it.
+  writeFileSync(resolve(dirname(path), NOTICES), await notices());
   return path;
 }
 
