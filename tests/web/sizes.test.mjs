@@ -1,10 +1,13 @@
 // What a page downloads has a budget. The figures are compressed by Brotli, as a server sends them.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
+import { root } from '../../www/tools/run.mjs';
+import { singleFile } from '../../www/tools/single-file.mjs';
+import { elementParts } from '../../www/tools/sizes.mjs';
 import { APP } from './harness.mjs';
 
 /** Bytes at most. `core` comes first, the others when it is there. */
@@ -30,6 +33,33 @@ for (const [name, most] of Object.entries(BUDGETS)) {
     assert.ok(bytes > 1000 && bytes <= most, `${bytes} bytes`);
   });
 }
+
+/** Bytes at most of the element with its dialog and without words. The goal is 14,000. */
+const ELEMENT = 20_500;
+
+/** Bytes at most of the scripts of the package, with English inside. */
+const SCRIPTS = { 'waitforyes.js': 31_500, 'worker.js': 8_000, 'check.js': 7_000 };
+
+test(`the element with its dialog keeps within ${ELEMENT} bytes`, async (t) => {
+  const parts = await elementParts();
+  for (const [name, { brotli }] of Object.entries(parts)) t.diagnostic(`${name}: ${brotli}`);
+  const { brotli } = parts['the element and its dialog, without words'];
+  assert.ok(brotli > 1000 && brotli <= ELEMENT, `${brotli} bytes`);
+});
+
+for (const [name, most] of Object.entries(SCRIPTS)) {
+  test(`${name} of the package keeps within ${most} bytes`, () => {
+    const bytes = brotliCompressSync(readFileSync(resolve(root, 'pkg', name))).length;
+    assert.ok(bytes > 1000 && bytes <= most, `${bytes} bytes`);
+  });
+}
+
+test('the one file, and the package in one file, keep within 1.5 MB as they are', () => {
+  for (const path of [singleFile, resolve(root, 'pkg/inline.js')]) {
+    const { size } = statSync(path);
+    assert.ok(size > 100_000 && size <= 1_500_000, `${path}: ${size} bytes`);
+  }
+});
 
 for (const language of ['ar', 'de', 'es', 'fr', 'ko']) {
   test(`the words in ${language} keep within ${WORDS} bytes, and come alone`, () => {

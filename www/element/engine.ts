@@ -7,6 +7,7 @@ import questionFlow from '../generated/question.json';
 import type { Checked, Context, Flow, Report } from '../generated/core.js';
 import type { Refusal } from '../generated/copy.js';
 import type { Advice, PlaceName, Situation } from '../generated/law.js';
+import { type Name, addressOf, startWorker as start } from './files';
 import { hasVectors } from './vectors';
 import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, Source, Step, ToWorker } from './messages';
 
@@ -128,24 +129,17 @@ export class Engine {
     pixelsScalar,
     patience = PATIENCE,
   }: EngineOptions = {}) {
+    const at = (name: Name, moved?: string | URL) => (moved ? absolute(moved) : addressOf(name));
     this.#addresses = {
-      core: wasm ? absolute(wasm) : new URL('../generated/core_bg.wasm', import.meta.url).href,
-      law: law ? absolute(law) : new URL('../generated/law_bg.wasm', import.meta.url).href,
-      pack: pack ? absolute(pack) : new URL('../generated/law.json', import.meta.url).href,
-      copy: copy ? absolute(copy) : new URL('../generated/copy_bg.wasm', import.meta.url).href,
-      unbrotli: unbrotli ? absolute(unbrotli) : new URL('../generated/unbrotli_bg.wasm', import.meta.url).href,
+      core: at('core', wasm),
+      law: at('law', law),
+      pack: at('pack', pack),
+      copy: at('copy', copy),
+      unbrotli: at('unbrotli', unbrotli),
     };
-    const vectors = hasVectors();
-    const moved = vectors ? pixels : pixelsScalar;
     this.#extras = {
-      record: credentials
-        ? absolute(credentials)
-        : new URL('../generated/credentials_bg.wasm', import.meta.url).href,
-      pixels: moved
-        ? absolute(moved)
-        : vectors
-          ? new URL('../generated/pixels_bg.wasm', import.meta.url).href
-          : new URL('../generated/pixels_scalar_bg.wasm', import.meta.url).href,
+      record: at('record', credentials),
+      pixels: at('pixels', hasVectors() ? pixels : pixelsScalar),
     };
     this.#patience = patience;
   }
@@ -158,6 +152,11 @@ export class Engine {
     this.#restock();
     if (!this.#begin()) return Promise.reject(new EngineError('cannot-load'));
     return this.#ready.promise.then(() => this.#settled.promise).then(() => this.#spare?.settled);
+  }
+
+  /** Whether it was ever begun to load. */
+  get begun(): boolean {
+    return this.#worker !== undefined || this.#loaded !== undefined || this.#failed;
   }
 
   /** Begins to load unless that was tried already; whoever asks later hears how it ended. */
@@ -427,7 +426,7 @@ export class Engine {
 /** Nothing when a policy refuses workers at once. */
 function startWorker(): Worker | undefined {
   try {
-    return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    return start();
   } catch {
     return undefined;
   }

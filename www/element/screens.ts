@@ -4,6 +4,7 @@ import type { Button, Finding, Goes, Screen } from '../generated/core.js';
 import { cannotKnow, exit } from './blocks';
 import { cards } from './cards';
 import { button, type Child, h, waiting } from './dom';
+import { whereIs } from './files';
 import { advised, languageLine, staleLine } from './law';
 import { panel } from './panels';
 import { onPhone } from './phone';
@@ -41,7 +42,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       hasGoes(screen, 'copy-message') && h('p', { id: 'copied', class: 'hint' }),
       // The way out must be in sight on a small screen, so that the place can be changed stands below it.
       gate && place(scene),
-      hasExtra(screen) && h('p', { class: 'hint' }, words.text('ui.extra-cost')),
+      loadsMore(screen) && h('p', { class: 'hint' }, words.text('ui.extra-cost')),
       // Of under-18s the body says it, and its length must not push the way out off a small screen.
       !gate && law,
       screen.cannotKnow && cannotKnow(words),
@@ -91,13 +92,21 @@ function hasGoes(screen: Screen, to: Goes['to']): boolean {
   return screen.buttons.some(({ goes }) => goes.to === to);
 }
 
-function hasExtra(screen: Screen): boolean {
-  return hasGoes(screen, 'check-record') || hasGoes(screen, 'look-at-pixels');
+/** Whether a button of the screen loads a module. */
+function loadsMore(screen: Screen): boolean {
+  return screen.buttons.some(({ goes }) => placeOf(goes) === 'outside');
+}
+
+/** Where the module is that a button needs; nothing for the others. */
+function placeOf({ to }: Goes): ReturnType<typeof whereIs> | undefined {
+  if (to === 'check-record') return whereIs('record');
+  return to === 'look-at-pixels' ? whereIs('pixels') : undefined;
 }
 
 function actionRow(screen: Screen, scene: Scene, panels: HTMLElement): HTMLElement[] {
   // The way out stands at the top already.
-  const rows = screen.buttons.filter(({ goes, phone }) => goes.to !== 'leave' && (!phone || onPhone()));
+  const there = (goes: Goes) => goes.to !== 'leave' && placeOf(goes) !== 'nowhere';
+  const rows = screen.buttons.filter(({ goes, phone }) => there(goes) && (!phone || onPhone()));
   const buttons = rows.map((row) => action(row, scene, panels));
   const look = screen.id === 'Q1' ? 'actions answers' : 'actions';
   const row = h('div', { class: look, part: 'actions' }, ...buttons);

@@ -1,10 +1,18 @@
 // One engine, and so one worker, serves everything on a page.
 
-import { Engine } from './engine';
+import { Engine, type EngineOptions } from './engine';
 
 let shared: Engine | undefined;
+let chosen: EngineOptions = {};
 
 /** Starts nothing by itself; the engine loads at its first use. */
 export function engine(): Engine {
-  return (shared ??= new Engine());
+  return (shared ??= new Engine(chosen));
+}
+
+/** Says where files were moved to. Throws when they have been asked for already. */
+export function configure(options: EngineOptions): void {
+  if (shared?.begun) throw new DOMException('the check has been loaded already', 'InvalidStateError');
+  shared = undefined;
+  chosen = { ...options };
 }

@@ -1,13 +1,15 @@
 // Owns the wasm. It is asked one thing after another and answers in that order.
 // After it has loaded, it makes no request but for the module of an extra, once, when the person asks for that.
 
-import init, { __wbg_reset_state as instantiate, Picture, read, refuse } from '../generated/core.js';
-import type { Beside, Context, Report } from '../generated/core.js';
+import init, { __wbg_reset_state as instantiate, Picture, read } from '../generated/core.js';
+import type { Report } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
 import initLaw, { __wbg_reset_state as instantiateLaw, Law } from '../generated/law.js';
-import { type Asked, parts } from './extras';
+import { LONGEST, check, piece, whole } from './checking';
+import { parts } from './extras';
+import { get } from './source';
 import { start as startUnbrotli } from './unbrotli';
-import type { Addresses, Answers, Ask, Code, Extra, Extras, From, FromWorker, Later, Source, Step, ToWorker } from './messages';
+import type { Addresses, Answers, Ask, Code, Extra, From, FromWorker, Later, Source, Step, ToWorker } from './messages';
 
 /** The part of a worker's global scope that is used here; the page's and the worker's type libraries clash. */
 const scope = self as unknown as {
@@ -15,26 +17,11 @@ const scope = self as unknown as {
   postMessage(message: FromWorker): void;
 };
 
-/** Enough to tell every format by. */
-const HEAD = 4096;
-
 /** A phone's JPEG has its metadata in fewer bytes, most often. */
 const START = 64 << 10;
 
-/** A file is taken in by pieces of this many bytes. */
-const PIECE = 4 << 20;
-
 /** A wasm memory never shrinks, so after a larger file it is given back. */
 const LARGE = 32 << 20;
-
-/** Formats that the module `pixels` has no decoder for, and a browser may. */
-const BY_BROWSER = ['image/heic', 'image/avif', 'image/jxl'];
-
-/** As many pixels as the module `pixels` takes. */
-const MOST_PIXELS = 64 << 20;
-
-/** Lengths cross as 32 bits; a file of 4 GiB or more is refused all the same. */
-const LONGEST = 2 ** 32 - 1;
 
 let packText = '';
 let law: Law | undefined;
@@ -69,11 +56,12 @@ async function start(from: From): Promise<void> {
 
 function ask({ core, law, pack, copy, unbrotli }: Addresses, signal: AbortSignal) {
   const first = Promise.all([
-    compiled(get(core, { signal })),
-    compiled(get(law, { signal })),
-    get(pack, { signal }).then((response) => response.text()),
+    compiled(get('core', core, { signal })),
+    compiled(get('law', law, { signal })),
+    get('pack', pack, { signal }).then((bytes) => new TextDecoder().decode(bytes)),
   ]);
-  const late = [copy, unbrotli].map((url) => compiled(get(url, { signal, priority: 'low' })).catch(() => undefined));
+  const low: RequestInit = { signal, priority: 'low' };
+  const late = [get('copy', copy, low), get('unbrotli', unbrotli, low)].map((bytes) => compiled(bytes).catch(() => undefined));
   return {
     first: first.then(([core, law, pack]) => ({ core, law, pack })),
     later: Promise.all(late).then(([copy, unbrotli]) => ({ copy, unbrotli })),
@@ -97,14 +85,8 @@ function starts(start: Promise<unknown>): Promise<boolean> {
   return start.then(() => true, () => false);
 }
 
-async function compiled(response: Promise<Response>): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(await (await response).arrayBuffer());
-}
-
-async function get(url: string, options: RequestInit): Promise<Response> {
-  const response = await fetch(url, options);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return response;
+async function compiled(bytes: Promise<ArrayBuffer>): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await bytes);
 }
 
 async function reply(id: number, ask: Ask): Promise<void> {
@@ -119,7 +101,7 @@ async function reply(id: number, ask: Ask): Promise<void> {
 function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'check':
-      return check(id, ask.file, ask.maxBytes, ask.extras, ask.context);
+      return checkOne(id, ask);
     case 'read':
       return metadata(ask.file);
     case 'copy':
@@ -133,67 +115,20 @@ function work(id: number, ask: Ask): Answers[keyof Answers] | Promise<Answers[ke
   }
 }
 
-async function check(
-  id: number,
-  file: Blob,
-  maxBytes: number | undefined,
-  extras: Extras,
-  context: Context,
-): Promise<Answers['check']> {
-  // Each read of a file has to be waited for, and most files are one piece. One that is too large stays unread.
-  const first = await piece(file, 0, file.size > (maxBytes ?? LONGEST) ? HEAD : PIECE);
-  const refused = refuse(first.subarray(0, HEAD), Math.min(file.size, LONGEST), maxBytes, context);
-  if (refused) return refused;
-  const asked: Partial<Record<Extra, Asked>> = {};
-  for (const [extra, source] of Object.entries(extras) as [Extra, Source][]) {
-    await startExtra(id, extra, source);
-    asked[extra] = parts[extra].take(file.size);
-  }
-  // All modules take the pieces as they come, so that the file is read once.
-  const picture = await whole(file, Picture, { first, beside: Object.values(asked) });
+async function checkOne(id: number, { file, maxBytes, extras, context }: Ask & { kind: 'check' }): Promise<Answers['check']> {
   const tell = (stage: Step) => scope.postMessage({ kind: 'stage', id, stage });
-  const beside = asked.pixels && picture.besidePixels();
-  const told = {
-    beside: () => JSON.stringify(beside ?? {}),
-    decoded: () => decoded(file, beside),
-    progress: (step: string) => tell(step as Step),
-  };
-  const record = await asked.record?.answer(told);
-  if (asked.pixels) {
-    scope.postMessage({ kind: 'began', id });
-    tell('pixels');
-  }
-  const pixels = await asked.pixels?.answer(told);
-  const checked = picture.check(tell, record, pixels, context);
+  const start = (extra: Extra) => startExtra(id, extra, extras[extra] ?? '');
+  const anew = () => scope.postMessage({ kind: 'began', id });
+  const checked = await check(file, { maxBytes, context, extras: Object.keys(extras) as Extra[], start, tell, anew });
   if (file.size > LARGE) afresh();
   return checked;
-}
-
-/** The picture as the browser decodes it, of a format that the module `pixels` does not decode; nothing where it cannot. */
-async function decoded(file: Blob, beside: Beside | undefined): Promise<ImageData | undefined> {
-  const type = beside?.mime;
-  if (!type || !BY_BROWSER.includes(type) || beside.width * beside.height > MOST_PIXELS) return undefined;
-  try {
-    const picture = await createImageBitmap(new Blob([file], { type }), {
-      colorSpaceConversion: 'none',
-      premultiplyAlpha: 'none',
-    });
-    const { width, height } = picture;
-    if (width * height > MOST_PIXELS) return undefined;
-    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    context?.drawImage(picture, 0, 0);
-    picture.close();
-    return context?.getImageData(0, 0, width, height);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Loads the module of an extra, unless it is here. */
 async function startExtra(id: number, extra: Extra, source: Source): Promise<void> {
   const part = parts[extra];
   if (part.here()) return;
-  const module = typeof source === 'string' ? await compiled(get(source, {})).catch(() => undefined) : source;
+  const module = typeof source === 'string' ? await compiled(get(extra, source)).catch(() => undefined) : source;
   if (!module || !(await starts(part.start(module)))) throw new NotHere();
   scope.postMessage({ kind: 'extra', extra, module });
   scope.postMessage({ kind: 'began', id });
@@ -223,26 +158,6 @@ async function copy(file: Blob, signedKnown: boolean): Promise<Answers['copy']> 
 
 /** A module that is asked for has not come. */
 class NotHere extends Error {}
-
-/** Takes a file in, by `first` and what follows it; what stands `beside` takes the pieces, too. */
-async function whole<Taken extends Picture | Original>(
-  file: Blob,
-  kind: new (size: number) => Taken,
-  { first, beside = [] }: { first?: Uint8Array; beside?: readonly Asked[] } = {},
-): Promise<Taken> {
-  const taken = new kind(file.size);
-  let bytes = first ?? (await piece(file, 0, PIECE));
-  for (let at = 0; at < file.size; at += PIECE) {
-    if (at > 0) bytes = await piece(file, at, PIECE);
-    taken.push(bytes);
-    for (const other of beside) other.push(bytes);
-  }
-  return taken;
-}
-
-async function piece(file: Blob, from: number, length: number): Promise<Uint8Array> {
-  return new Uint8Array(await file.slice(from, from + length).arrayBuffer());
-}
 
 function pack(): Law {
   law ??= new Law(packText);

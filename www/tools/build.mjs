@@ -15,12 +15,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { licences } from './licences.mjs';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
+import { tellSizes } from './sizes.mjs';
 
-const generated = resolve(www, 'generated');
+export const generated = resolve(www, 'generated');
 const EXE = process.platform === 'win32' ? '.exe' : '';
 
 /** What every browser since Chrome 97, Firefox 102 and Safari 16.4 runs; `--all-features` would be refused. */
@@ -81,6 +81,12 @@ const BEFORE = { credentials: MULTIPLY_IN_PLACE };
 
 /** `quick` leaves the wasm larger; `tests` builds the page of tests/web too. */
 export async function build({ quick = false, tests = false } = {}) {
+  await generate({ quick });
+  await pages(tests);
+}
+
+/** Everything that comes from the crate: the modules, their glue and the data beside them. */
+export async function generate({ quick = false } = {}) {
   const target = await targetFolder();
   mkdirSync(generated, { recursive: true });
   sameBindgenVersions();
@@ -93,8 +99,6 @@ export async function build({ quick = false, tests = false } = {}) {
   // Both come to their end before one that failed is told.
   for (const { reason } of await Promise.allSettled(built)) if (reason) throw reason;
   await data(target);
-  await pages(tests);
-  printSizes();
 }
 
 /** Makes a module, and puts it with its glue among what the page is made of. */
@@ -225,7 +229,7 @@ function anywhere() {
   writeFileSync(resolve(generated, 'help.json'), JSON.stringify({ language, help }));
 }
 
-async function pages(tests) {
+export async function pages(tests) {
   say('Vite: building the page');
   const vite = await import('vite');
   for (const mode of tests ? ['production', 'tests'] : ['production']) {
@@ -233,20 +237,10 @@ async function pages(tests) {
   }
 }
 
-function printSizes() {
-  const assets = resolve(www, 'dist/assets');
-  const row = (...cells) => console.log(cells.map((cell) => String(cell).padStart(12)).join(''));
-  console.log();
-  row('bytes', 'gzip', 'brotli', '  file');
-  for (const name of ['../index.html', ...readdirSync(assets).sort()]) {
-    const bytes = readFileSync(resolve(assets, name));
-    row(bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length, `  ${name.replace('../', '')}`);
-  }
-}
-
 if (isMain(import.meta.url)) {
   await main(async () => {
     await setup();
     await build({ quick: process.argv.includes('--dev') });
+    await tellSizes();
   });
 }

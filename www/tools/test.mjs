@@ -5,8 +5,11 @@ import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from './browsers.mjs';
 import { build, cargo } from './build.mjs';
+import { makePackage } from './package.mjs';
 import { main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
+import { makeSingleFile } from './single-file.mjs';
+import { tellSizes } from './sizes.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -17,6 +20,9 @@ await main(async () => {
     await rust();
     await build({ tests: true });
     await types();
+    await makePackage();
+    await makeSingleFile();
+    await tellSizes();
     await web(browser);
   } catch (error) {
     total.failed += 1;

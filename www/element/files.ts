@@ -1,0 +1,40 @@
+// Where the files beside the element's script are, and how its worker starts. A build that holds everything in one
+// file puts another module in the place of this one.
+
+import type { Extra } from './messages';
+import { hasVectors } from './vectors';
+
+/** What the worker loads, by its name. */
+export type Name = 'core' | 'law' | 'pack' | 'copy' | 'unbrotli' | 'record' | 'pixels';
+
+/** The address of a file. Each is written out, for so build tools find what belongs to the script. */
+export function addressOf(name: Name): string {
+  switch (name) {
+    case 'core':
+      return new URL('../generated/core_bg.wasm', import.meta.url).href;
+    case 'law':
+      return new URL('../generated/law_bg.wasm', import.meta.url).href;
+    case 'pack':
+      return new URL('../generated/law.json', import.meta.url).href;
+    case 'copy':
+      return new URL('../generated/copy_bg.wasm', import.meta.url).href;
+    case 'unbrotli':
+      return new URL('../generated/unbrotli_bg.wasm', import.meta.url).href;
+    case 'record':
+      return new URL('../generated/credentials_bg.wasm', import.meta.url).href;
+    case 'pixels':
+      return hasVectors()
+        ? new URL('../generated/pixels_bg.wasm', import.meta.url).href
+        : new URL('../generated/pixels_scalar_bg.wasm', import.meta.url).href;
+  }
+}
+
+/** Where the module of an extra is: to be loaded, which whoever runs the page can see; inside; or nowhere. */
+export function whereIs(_extra: Extra): 'outside' | 'inside' | 'nowhere' {
+  return 'outside';
+}
+
+/** Throws when a policy refuses workers at once. */
+export function startWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+}

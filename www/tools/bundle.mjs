@@ -1,0 +1,123 @@
+// Puts the scripts of the package and of the one file together. Vite makes the app; here other things are wanted:
+// files beside the script that every build tool finds, or no files at all.
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+import { Plain, www } from './run.mjs';
+
+/** For which browsers, as in vite.config.ts. */
+const TARGET = 'es2022';
+
+const at = (path) => resolve(www, path);
+
+/**
+ * Bundles `entry`, a path in www. `instead` maps modules to those that stand for them, `contents` modules to their
+ * text, both by paths in www; `flat` has the files of www/generated beside the script. `format` is `es`, or `iife`
+ * for a script that imports nothing. Gives the chunks, the entry first, as `{ name, code }`.
+ */
+export async function bundle(entry, { format = 'es', name, instead = {}, contents = {}, flat = false, chunks } = {}) {
+  const built = await rolldown({
+    input: { [name]: at(entry) },
+    cwd: www,
+    logLevel: 'warn',
+    transform: { target: TARGET },
+    plugins: [stand(instead, contents), flat && flatten(), wholeWords(), smallerStyles()],
+    onLog(level, log) {
+      throw new Plain(`${level}: ${log.message}`);
+    },
+  });
+  const { output } = await built.generate({
+    format,
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: chunks,
+    codeSplitting: chunks !== undefined,
+    comments: false,
+  });
+  await built.close();
+  // Not every tool that looks for addresses looks into the quotes that the minifier likes.
+  const plain = (code) => code.replace(/new URL\(`([^`$]+)`,import\.meta\.url\)/g, 'new URL("$1",import.meta.url)');
+  return output.map(({ fileName, code }) => ({ name: fileName, code: plain(code) }));
+}
+
+/** Lets a module stand for another, or a text for a module. */
+function stand(instead, contents) {
+  const modules = new Map(Object.entries(instead).map(([from, to]) => [at(from), at(to)]));
+  const texts = new Map(Object.entries(contents).map(([path, text]) => [at(path), text]));
+  const used = new Set();
+  return {
+    name: 'stand',
+    async resolveId(source, importer) {
+      const found = importer && (await this.resolve(source, importer, { skipSelf: true }));
+      const other = found && modules.get(found.id);
+      // The one that stands for it may use it.
+      if (!other || importer === other) return found || undefined;
+      used.add(found.id);
+      return other;
+    },
+    load(id) {
+      if (!texts.has(id)) return undefined;
+      used.add(id);
+      return { code: texts.get(id), moduleType: 'js' };
+    },
+    buildEnd() {
+      const unused = [...modules.keys(), ...texts.keys()].filter((path) => !used.has(path));
+      if (unused.length) throw new Plain(`Nothing imports ${unused.join(', ')}.`);
+    },
+  };
+}
+
+/** Looks for the files of www/generated, and for the worker, beside the script. */
+function flatten() {
+  return {
+    name: 'flatten',
+    transform(code, id) {
+      if (id !== at('element/files.ts')) return undefined;
+      return code
+        .replace(/'\.\.\/generated\/(\w+?)(?:_bg)?\.(wasm|json)'/g, "'./$1.$2'")
+        .replace("'./worker.ts'", "'./worker.js'");
+    },
+  };
+}
+
+/** Words are asked for by keys that are put together, so none can be left out, and a name for each would cost a third. */
+function wholeWords() {
+  return {
+    name: 'whole-words',
+    transform(code, id) {
+      if (!id.startsWith(`${at('words')}/`)) return undefined;
+      return { code: `export default ${JSON.stringify(JSON.parse(code))}`, moduleType: 'js' };
+    },
+  };
+}
+
+/** Style sheets are texts, which no tool takes the spaces out of by itself. */
+function smallerStyles() {
+  return {
+    name: 'smaller-styles',
+    transform(code, id) {
+      if (!id.startsWith(`${at('element/styles')}/`)) return undefined;
+      return code.replace(/`[^`]*`/g, (css) =>
+        css
+          .replace(/\/\*.*?\*\//gs, '')
+          .replace(/\s+/g, ' ')
+          .replace(/\s*([{};])\s*/g, '$1')
+          .replace(/;}/g, '}'),
+      );
+    },
+  };
+}
+
+/** A text as the source of a module's constants. */
+export function constants(values) {
+  return Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+    .join('');
+}
+
+/** The licence, for scripts that travel alone. */
+export function banner() {
+  const { version } = JSON.parse(readFileSync(resolve(www, '../pkg/package.json'), 'utf8'));
+  return `/* waitforyes ${version} | MIT OR Apache-2.0 */\n`;
+}
