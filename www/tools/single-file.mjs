@@ -44,7 +44,9 @@ function harmless(script) {
 export function page(html, script) {
   const styles = [];
   let whole = html
-    .replace(/ *<link rel="manifest"[^>]*>\n/, '')
+    .replace(/ *<link rel="(manifest|apple-touch-icon)"[^>]*>\n/g, '')
+    // The pages that only tell something are not inside; what matters of them stands below the picture already.
+    .replace(/ *<nav>[^]*?<\/nav>\n/, '')
     .replace(/<link rel="stylesheet" href="([^"]+)">/g, (_, href) => {
       styles.push(smaller(text(href)));
       return `<style>${styles.at(-1)}</style>`;
