@@ -21,22 +21,23 @@ const INSTEAD = {
 const wasm = (name) => readFileSync(resolve(generated, `${name}_bg.wasm`));
 
 /** The source of a classic worker that holds all it loads, and the names of that. The credentials are large, and few need them. */
-function workerScript(credentials) {
-  if (!made.has(credentials)) made.set(credentials, makeWorkerScript(credentials));
-  return made.get(credentials);
+function workerScript(credentials, quick) {
+  const key = `${credentials} ${quick}`;
+  if (!made.has(key)) made.set(key, makeWorkerScript(credentials, quick));
+  return made.get(key);
 }
 
 /** Packing takes long, and the package and the one file hold the same. */
 const made = new Map();
 
-async function makeWorkerScript(credentials) {
+async function makeWorkerScript(credentials, quick) {
   const modules = credentials ? { ...MODULES, record: 'credentials' } : MODULES;
   const files = Object.entries(modules).map(([name, module]) => [name, wasm(module)]);
   files.push(['pack', readFileSync(resolve(generated, 'law.json'))]);
   const parts = {};
   let end = 0;
   for (const [name, { length }] of files) parts[name] = [end, (end += length)];
-  const packed = brotli(Buffer.concat(files.map(([, bytes]) => bytes))).toString('base64');
+  const packed = brotli(Buffer.concat(files.map(([, bytes]) => bytes)), quick ? 5 : 11).toString('base64');
   const unpacker = wasm('unbrotli').toString('base64');
   const [{ code }] = await bundle('element/worker.ts', {
     format: 'iife',
@@ -47,18 +48,19 @@ async function makeWorkerScript(credentials) {
   return { script: code, inside: Object.keys(parts) };
 }
 
-function brotli(bytes) {
+function brotli(bytes, quality) {
   return brotliCompressSync(bytes, {
     params: {
+      [zlib.BROTLI_PARAM_QUALITY]: quality,
       [zlib.BROTLI_PARAM_LGWIN]: zlib.BROTLI_MAX_WINDOW_BITS,
       [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });
 }
 
-/** A script that asks for no file: `entry` with the worker, and all that it loads, inside. */
-export async function inline(entry, { name, format, credentials = false }) {
-  const worker = await workerScript(credentials);
+/** A script that asks for no file: `entry` with the worker, and all that it loads, inside. `quick` leaves it larger. */
+export async function inline(entry, { name, format, credentials = false, quick = false }) {
+  const worker = await workerScript(credentials, quick);
   const [{ code }] = await bundle(entry, {
     name,
     format,

@@ -21,10 +21,10 @@ const app = resolve(www, 'app');
 /** The licences of what is in the wasm. */
 const NOTICES = 'THIRD-PARTY.txt';
 
-/** Writes the file; gives its path. */
-export async function makeSingleFile({ credentials = false } = {}) {
+/** Writes the file; gives its path. `quick` leaves it larger. */
+export async function makeSingleFile({ credentials = false, quick = false } = {}) {
   say(`One file: ${credentials ? 'with' : 'without'} the check of credentials`);
-  const script = harmless(await inline('app/app.ts', { name: 'app', format: 'iife', credentials }));
+  const script = harmless(await inline('app/app.ts', { name: 'app', format: 'iife', credentials, quick }));
   const path = credentials ? withCredentials : singleFile;
   mkdirSync(dirname(path), { recursive: true });
   const html = page(readFileSync(resolve(app, 'index.html'), 'utf8'), script);
