@@ -258,7 +258,9 @@ test('the law comes from the pack that ships', async () => {
       return { places, advice, guess: await engine.guess(), none: await engine.advise('XX', situation) };
     });
     const named = pack.places.map(({ id, name, within }) => (within ? { id, name, within } : { id, name }));
-    assert.deepEqual(said.places, named);
+    assert.deepEqual(said.places.map(({ also, ...place }) => place), named);
+    const union = said.places.flatMap(({ id, also }) => (also ? [[id, also.includes('AT'), also.includes('DE')]] : []));
+    assert.deepEqual(union, [['EU', true, false]], 'the Union speaks for those that have no place of their own');
     assert.deepEqual(said.advice.map(({ place, checked }) => [place, checked]), pack.places.map(({ id, checked }) => [id, checked]));
     assert.equal(said.guess, 'GB-ENG', 'for a browser in London');
     assert.equal(said.none, undefined);
