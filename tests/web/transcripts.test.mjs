@@ -9,7 +9,7 @@ import { root } from '../../www/tools/run.mjs';
 import { launch } from './harness.mjs';
 import { arriving, go, WAYS } from './ways.mjs';
 
-const FOLDER = resolve(root, 'tests/golden/transcripts');
+const FOLDER = resolve(root, 'tests/transcripts');
 
 let browser;
 before(async () => (browser = await launch()));
