@@ -257,6 +257,16 @@ pub struct Flow {
     pub screens: Vec<Screen>,
 }
 
+/// What a report says of the situation before anyone answered. Whether the picture is intimate, and how old anyone in
+/// it is, only people can say.
+#[must_use]
+pub fn situation(report: &Report) -> Situation {
+    Situation {
+        ai: screens::ai(report).is_some(),
+        ..Situation::default()
+    }
+}
+
 /// The flow for a report, or for a picture that nothing could be checked of (`None`): the question then
 /// still stands, and what follows says that nothing was looked at. `context` is the word of the page.
 #[must_use]

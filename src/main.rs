@@ -127,7 +127,7 @@ fn run(command: Command, words: &Words, out: &mut impl Write) -> io::Result<u8> 
                 }
                 let law = place
                     .as_deref()
-                    .and_then(|place| advise(&pack, place, &situation(&report)));
+                    .and_then(|place| advise(&pack, place, &ask::situation(&report)));
                 if json {
                     json_line(
                         out,
@@ -168,19 +168,6 @@ struct Line<'a> {
 fn json_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     out.write_all(b"\n")
-}
-
-/// What the report says of the situation. Whether the picture is intimate, and how old anyone in it is,
-/// only people can say.
-fn situation(report: &Report) -> Situation {
-    let ai = [Kind::AiGenerated, Kind::AiEdited, Kind::AiMaybe];
-    Situation {
-        ai: report
-            .findings
-            .iter()
-            .any(|finding| ai.contains(&finding.kind)),
-        ..Situation::default()
-    }
 }
 
 /// Reads and checks one file; never more of it than the limit allows, and no more than its beginning when

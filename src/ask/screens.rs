@@ -109,7 +109,7 @@ fn only_preview(report: &Report) -> bool {
 }
 
 /// The ending of the AI words for the strongest claim in the report.
-fn ai(report: &Report) -> Option<&'static str> {
+pub(super) fn ai(report: &Report) -> Option<&'static str> {
     AI.iter()
         .find(|(kind, _)| has(report, *kind))
         .map(|(_, ending)| *ending)
@@ -146,7 +146,6 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>, context: Context) ->
 /// What is known of the person and the picture once they are on a screen.
 fn situation(id: ScreenId, report: Option<&Report>, context: Context) -> Situation {
     Situation {
-        ai: report.and_then(ai).is_some(),
         intimate: id == S13 || context == Context::Intimate,
         under_18: matches!(id, S10 | S10b),
         need: match id {
@@ -154,6 +153,7 @@ fn situation(id: ScreenId, report: Option<&Report>, context: Context) -> Situati
             S12 => Some(Need::Pressed),
             _ => None,
         },
+        ..report.map(super::situation).unwrap_or_default()
     }
 }
 
