@@ -21,6 +21,9 @@ const MOST_PIXELS = 64 << 20;
 /** Lengths cross as 32 bits; a file of 4 GiB or more is refused all the same. */
 export const LONGEST = 2 ** 32 - 1;
 
+/** A wasm memory never shrinks, so after a larger file it is given back. */
+export const LARGE = 32 << 20;
+
 export interface Wanted {
   maxBytes: number | undefined;
   context: Context;

@@ -21,6 +21,7 @@ export class Words {
   readonly spoken: string | undefined;
   /** The language that numbers, dates and lists are written in, as the person's own region does it. */
   readonly #locale: string;
+  #regions: ReturnType<typeof regions> | undefined;
 
   /** For a page in the language of `tag`. `own` texts, if any, stand in for ours, key by key. */
   constructor(tag: string | undefined, own: Texts = {}) {
@@ -80,7 +81,8 @@ export class Words {
 
   /** The name of a country, by its code. */
   region(code: string): string | undefined {
-    return regions(this.#locale)(code);
+    // A list asks for a hundred.
+    return (this.#regions ??= regions(this.#locale))(code);
   }
 
   number(number: number, decimals = 0): string {

@@ -5,7 +5,7 @@ import init, { __wbg_reset_state as instantiate, Picture, read } from '../genera
 import type { Report } from '../generated/core.js';
 import initCopy, { __wbg_reset_state as instantiateCopy, Picture as Original } from '../generated/copy.js';
 import initLaw, { __wbg_reset_state as instantiateLaw, Law } from '../generated/law.js';
-import { LONGEST, check, piece, whole } from './checking';
+import { LARGE, LONGEST, check, piece, whole } from './checking';
 import { parts } from './extras';
 import { get } from './source';
 import { start as startUnbrotli } from './unbrotli';
@@ -19,9 +19,6 @@ const scope = self as unknown as {
 
 /** A phone's JPEG has its metadata in fewer bytes, most often. */
 const START = 64 << 10;
-
-/** A wasm memory never shrinks, so after a larger file it is given back. */
-const LARGE = 32 << 20;
 
 let packText = '';
 let law: Law | undefined;

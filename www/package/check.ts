@@ -2,7 +2,7 @@
 
 import init, { __wbg_reset_state as instantiate } from '../generated/core.js';
 import type { Context, Report } from '../generated/core.js';
-import { check as checkFile } from '../element/checking';
+import { LARGE, check as checkFile } from '../element/checking';
 import { parts } from '../element/extras';
 import { addressOf } from '../element/files';
 import type { Code, Extra, Step } from '../element/messages';
@@ -35,9 +35,6 @@ export class CheckError extends Error {
 
 /** The page that asks is nobody's business here. */
 const CONTEXT: Context = 'general';
-
-/** A wasm memory never shrinks, so after a larger file it is given back. */
-const LARGE = 32 << 20;
 
 let core: Promise<void> | undefined;
 let last: Promise<unknown> = Promise.resolve();
