@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { wordsOfScripts } from './pages.mjs';
 import { Plain, www } from './run.mjs';
 
 /** For which browsers, as in vite.config.ts. */
@@ -87,7 +88,7 @@ function wholeWords() {
     name: 'whole-words',
     transform(code, id) {
       if (!id.startsWith(`${at('words')}/`)) return undefined;
-      return { code: `export default ${JSON.stringify(JSON.parse(code))}`, moduleType: 'js' };
+      return { code: `export default ${JSON.stringify(wordsOfScripts(JSON.parse(code)))}`, moduleType: 'js' };
     },
   };
 }
@@ -98,15 +99,19 @@ function smallerStyles() {
     name: 'smaller-styles',
     transform(code, id) {
       if (!id.startsWith(`${at('element/styles')}/`)) return undefined;
-      return code.replace(/`[^`]*`/g, (css) =>
-        css
-          .replace(/\/\*.*?\*\//gs, '')
-          .replace(/\s+/g, ' ')
-          .replace(/\s*([{};])\s*/g, '$1')
-          .replace(/;}/g, '}'),
-      );
+      return code.replace(/`[^`]*`/g, smallerCss);
     },
   };
+}
+
+/** A style sheet without its comments, and without the spaces that say nothing. */
+export function smallerCss(css) {
+  return css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\s*([{};])\s*/g, '$1')
+    .replace(/;}/g, '}')
+    .trim();
 }
 
 /** A text as the source of a module's constants. */

@@ -40,14 +40,14 @@ export function pages(www) {
       enforce: 'pre',
       transform: {
         filter: { id: /\/words\/[\w-]+\.json$/ },
-        handler: (json) => JSON.stringify(withoutPages(JSON.parse(json))),
+        handler: (json) => JSON.stringify(wordsOfScripts(JSON.parse(json))),
       },
     },
   ];
 }
 
 /** The words that scripts need. */
-export function withoutPages(words) {
+export function wordsOfScripts(words) {
   return Object.fromEntries(Object.entries(words).filter(([key]) => !NOT_OF_SCRIPTS.some((start) => key.startsWith(start))));
 }
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { generate } from './build.mjs';
-import { banner } from './bundle.mjs';
+import { banner, smallerCss } from './bundle.mjs';
 import { notices } from './notices.mjs';
 import { inline } from './pack.mjs';
 import { Plain, isMain, main, root, say, www } from './run.mjs';
@@ -48,7 +48,7 @@ export function page(html, script) {
     // The pages that only tell something are not inside; what matters of them stands below the picture already.
     .replace(/ *<nav>[^]*?<\/nav>\n/, '')
     .replace(/<link rel="stylesheet" href="([^"]+)">/g, (_, href) => {
-      styles.push(smaller(text(href)));
+      styles.push(smallerCss(text(href)));
       return `<style>${styles.at(-1)}</style>`;
     })
     .replace(/ *<script type="module" src="\.\/app\.ts"><\/script>\n/, '')
@@ -94,13 +94,6 @@ function existing(path) {
 
 function dataOf(path) {
   return `data:image/svg+xml;base64,${readFileSync(existing(path)).toString('base64')}`;
-}
-
-function smaller(css) {
-  return css
-    .replace(/\/\*[^]*?\*\//g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function hash(content) {
