@@ -38,6 +38,27 @@ test('nothing moves when less motion is asked for', async () => {
   }
 });
 
+test('red is for those who have not agreed and for under-18s alone', async () => {
+  const colours = {};
+  for (const name of ['S6', 'S8', 'S10']) {
+    await arriving(browser, WAYS[name], async (page) => {
+      await go(page, WAYS[name]);
+      colours[name] = await page.locator('.waiting').evaluate((sign) => {
+        const { host } = sign.getRootNode();
+        const told = getComputedStyle(sign).stroke;
+        const is = (name) => {
+          const probe = document.createElement('i');
+          probe.style.color = getComputedStyle(host).getPropertyValue(name);
+          document.body.append(probe);
+          return getComputedStyle(probe).color === told;
+        };
+        return ['--caution', '--stop'].filter(is).join();
+      });
+    });
+  }
+  assert.deepEqual(colours, { S6: '--caution', S8: '--stop', S10: '--stop' });
+});
+
 test('in colours of the system what is chosen is told apart, and every control has an edge', async () => {
   await arriving(browser, {}, async (page) => {
     await go(page, { ...WAYS.S8, buttons: [...WAYS.S8.buttons, 'Get help', 'Someone sent it to me'] });

@@ -35,6 +35,7 @@ h2 {
 .body { font-size: 1.125rem; text-wrap: pretty; max-inline-size: 36em; }
 .note { padding: 0.75rem 1rem; background: var(--caution-tint); border-radius: var(--radius); }
 .waiting { inline-size: 3.5rem; block-size: 3.5rem; fill: none; stroke: var(--stop); stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
+:where([data-tone=caution]) .waiting { stroke: var(--caution); }
 .exit { display: flex; }
 #copied:empty { display: none; }
 
