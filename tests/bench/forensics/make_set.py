@@ -7,7 +7,8 @@ The same photos and options give the same set, byte for byte, with the versions 
 with a mask (255 where the picture was altered) for the altered ones, and a line of manifest.jsonl.
 
 The photos are split in two halves by their bytes, donors too: thresholds are fitted on one, figures are told of the
-other. Photos that are smaller than the size and a grid's width, or broken off, are left out and named."""
+other, and a photo is in the same half at any size. Photos that are smaller than the size and a grid's width, or
+broken off, are left out and named."""
 
 import argparse
 import hashlib
@@ -26,7 +27,6 @@ from classes import CLASSES, Scene
 class Photo:
     def __init__(self, path):
         self.name, self.data = path.name, path.read_bytes()
-        self.digest = hashlib.sha256(self.data).hexdigest()
 
     @cached_property
     def pixels(self):
@@ -48,11 +48,12 @@ def usable(path, size):
     return photo
 
 
-def half_of(photos, half):
-    """Every other one in the order of their digests, which has nothing to do with names or dates."""
-    photos = sorted(photos, key=lambda photo: photo.digest)
+def half_of(paths, half):
+    """Every other one in the order of their digests, which has nothing to do with names or dates. Of all files, also
+    those too small for this size: a photo is in the same half at any size."""
+    paths = sorted(paths, key=lambda path: hashlib.sha256(path.read_bytes()).hexdigest())
     start = {None: 0, "fit": 0, "held": 1}[half]
-    return photos[start :: 1 if half is None else 2]
+    return paths[start :: 1 if half is None else 2]
 
 
 def write(folder, name, item):
@@ -101,7 +102,7 @@ def main():
     if given.size % 8 or given.size < 128:
         options.error("the size is a multiple of 8 and at least 128")
     paths = sorted(path for path in given.photos.iterdir() if path.suffix.lower() in (".jpg", ".jpeg"))
-    photos = half_of([photo for path in paths if (photo := usable(path, given.size))], given.half)
+    photos = [photo for path in half_of(paths, given.half) if (photo := usable(path, given.size))]
     if len(photos) < 2:
         options.error("two photos at least: one is pasted into the other")
     make(photos, given.set, given.size, given.rounds, given.seed, only)

@@ -38,8 +38,11 @@ class Sets(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
         (self.folder / "photos").mkdir()
-        for seed in range(4):
-            photo(self.folder / "photos" / f"{seed}.jpg", seed)
+        self.photos(range(4))
+
+    def photos(self, seeds, **options):
+        for seed in seeds:
+            photo(self.folder / "photos" / f"{seed}.jpg", seed, **options)
 
     def make(self, name, *options):
         folders = [self.folder / "photos", self.folder / name]
@@ -62,17 +65,33 @@ class Sets(unittest.TestCase):
         same = [(self.folder / name / other[0]["file"]).read_bytes() for name in ("one", "three")]
         self.assertNotEqual(*same)
 
+    def halves(self, size):
+        made = [
+            self.make(f"{half}{size}", "--half", half, "--only", "n_cam,f_cam_png", "--size", size)
+            for half in ("fit", "held")
+        ]
+        return [{entry["photo"] for entry in entries} for entries, _ in made], "".join(words for _, words in made)
+
     def test_the_halves_share_no_photo_and_small_or_broken_ones_are_left_out(self):
+        self.photos(range(4, 8))
         whole = (self.folder / "photos" / "0.jpg").read_bytes()
         (self.folder / "photos" / "broken.jpg").write_bytes(whole[: len(whole) // 2])
-        photo(self.folder / "photos" / "small.jpg", 9, 200)
-        halves = [self.make(half, "--half", half, "--only", "n_cam,f_cam_png") for half in ("fit", "held")]
-        for _, words in halves:
-            self.assertIn("left out broken.jpg", words)
-            self.assertIn("left out small.jpg", words)
-        fit, held = ({entry["photo"] for entry in entries} for entries, _ in halves)
+        self.photos([8], side=200)
+        (fit, held), words = self.halves("256")
+        self.assertIn("left out broken.jpg", words)
+        self.assertIn("left out 8.jpg", words)
         self.assertFalse(fit & held)
-        self.assertEqual(fit | held, {f"{seed}.jpg" for seed in range(4)})
+        self.assertEqual(fit | held, {f"{seed}.jpg" for seed in range(8)})
+
+    def test_a_photo_is_in_the_same_half_at_any_size(self):
+        self.photos(range(4, 8))
+        self.photos(range(8, 11), side=200)
+        (fit, held), _ = self.halves("128")
+        self.assertEqual(len(fit | held), 11)
+        (of_fit, of_held), _ = self.halves("256")
+        self.assertEqual(len(of_fit | of_held), 8)
+        self.assertLessEqual(of_fit, fit)
+        self.assertLessEqual(of_held, held)
 
     def test_the_crop_has_its_origin_and_the_altered_part_lies_in_the_mask(self):
         classes = "n_camcrop_png,f_cam_png,f_cm_png,f_jpeggrid,f_gen_png"
