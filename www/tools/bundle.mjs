@@ -121,6 +121,8 @@ export function smallerCss(css) {
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/\s*([{};])\s*/g, '$1')
+    .replace(/([:,]) /g, '$1')
+    .replace(/\b0\.(?=\d)/g, '.')
     .replace(/;}/g, '}')
     .trim();
 }
