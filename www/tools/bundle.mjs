@@ -22,6 +22,8 @@ export async function bundle(entry, { format = 'es', name, instead = {}, content
     input: { [name]: at(entry) },
     cwd: www,
     logLevel: 'warn',
+    // On a machine that is busy everything takes long.
+    checks: { bundlerTimings: false },
     transform: { target: TARGET },
     plugins: [stand(instead, contents), flat && flatten(), wholeWords(), smallerStyles()],
     onLog(level, log) {

@@ -153,12 +153,15 @@ function attributes({ attributes }) {
   return `${HEAD}/** The attributes of the element, for frameworks. */\nexport interface WaitForYesAttributes {\n${lines.join('')}}\n`;
 }
 
+/** What hears an event of the element; the element itself is at hand in it. */
+const listener = (detail) => `(event: CustomEvent<${detail}> & { readonly currentTarget: WaitForYes }) => void`;
+
 const USES = "import type { WaitForYes } from './package/index.js';\nimport type { WaitForYesAttributes } from './attributes.js';\n\n";
 
 /** React 19 sets properties, and listens to any event by `on` before its name. */
 function react({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) =>
-    line(`on${name}`, `(event: CustomEvent<${detail}>) => void`, description),
+    line(`on${name}`, listener(detail), description),
   );
   const set = properties.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
   return `${HEAD}import type { DetailedHTMLProps, HTMLAttributes } from 'react';
@@ -178,7 +181,7 @@ declare module 'react' {
 /** Svelte reads a global namespace. */
 function svelte({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) =>
-    line(`on${name}`, `(event: CustomEvent<${detail}>) => void`, description),
+    line(`on${name}`, listener(detail), description),
   );
   const set = properties.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
   return `${HEAD}${USES}interface Props extends WaitForYesAttributes {
@@ -199,7 +202,7 @@ declare global {
 function vue({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) => {
     const [first, ...rest] = name.split('-').map((word) => word[0].toUpperCase() + word.slice(1));
-    return line(`on${first}${rest.join('')}`, `(event: CustomEvent<${detail}>) => void`, description);
+    return line(`on${first}${rest.join('')}`, listener(detail), description);
   });
   const set = properties.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
   return `${HEAD}import type { DefineComponent } from 'vue';

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from './browsers.mjs';
 import { build, cargo } from './build.mjs';
+import { makeExamples } from './examples.mjs';
 import { makePackage } from './package.mjs';
 import { main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
@@ -21,6 +22,7 @@ await main(async () => {
     await build({ tests: true });
     await types();
     await makePackage();
+    await makeExamples();
     await makeSingleFile();
     await tellSizes();
     await web(browser);
