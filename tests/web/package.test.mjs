@@ -164,6 +164,19 @@ test('a module that is not the one of the package is refused; the question is as
   });
 });
 
+test('a bundle that does not know where it is: the question is asked', async () => {
+  // What esbuild makes of it without `--format=esm`.
+  const script = readFileSync(join(installed, 'waitforyes.js'), 'utf8').replaceAll('import.meta.url', '{}.url');
+  const plain = page('lost', { 'index.html': html('./main.js'), 'main.js': `import './waitforyes.js';\n${SCRIPT}`, 'waitforyes.js': script });
+  cpSync(join(installed, 'words'), join(plain, 'words'), { recursive: true });
+  await visiting(browser, { folder: plain, policy }, async (visit) => {
+    await visit.page.setInputFiles('input[name=photo]', PLACE);
+    await visit.page.locator('[data-screen=Q1]').waitFor();
+    const errors = await visit.page.evaluate(() => log.filter(([type]) => type === 'wfy-error'));
+    assert.deepEqual(errors, [['wfy-error', { code: 'cannot-load' }]]);
+  });
+});
+
 test('check in a page, and in a worker of the page: no element, and the report of the command line', async () => {
   const plain = page('check', {
     'index.html': html('./main.js', '<input type="file">'),
@@ -273,6 +286,8 @@ if (gate) {
   });
   void share;
 }
+addEventListener('wfy-decision', (event) => console.log(event.detail.share));
+document.addEventListener('wfy-error', ({ detail }) => console.log(detail.code));
 const report: Report = await check(new Uint8Array(9), { record: true });
 const kind: 'location' | undefined = report.findings.map(({ kind }) => kind).find((kind) => kind === 'location');
 // @ts-expect-error No such finding.

@@ -129,7 +129,7 @@ export class Engine {
     pixelsScalar,
     patience = PATIENCE,
   }: EngineOptions = {}) {
-    const at = (name: Name, moved?: string | URL) => (moved ? absolute(moved) : addressOf(name));
+    const at = (name: Name, moved?: string | URL) => (moved ? absolute(moved) : beside(name));
     this.#addresses = {
       core: at('core', wasm),
       law: at('law', law),
@@ -429,6 +429,15 @@ function startWorker(): Worker | undefined {
     return start();
   } catch {
     return undefined;
+  }
+}
+
+/** Nothing in a script that does not know where it is: a bundler may have made a classic one of it. */
+function beside(name: Name): string {
+  try {
+    return addressOf(name);
+  } catch {
+    return '';
   }
 }
 

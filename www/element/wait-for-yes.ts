@@ -412,7 +412,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'wait-for-yes': WaitForYes;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'wfy-check': CustomEvent<null>;
     'wfy-decision': CustomEvent<{ share: boolean }>;
     'wfy-error': CustomEvent<{ code: Code }>;
