@@ -79,10 +79,10 @@ const MULTIPLY_IN_PLACE = [
 /** What is done to a module before it is made smaller. */
 const BEFORE = { credentials: MULTIPLY_IN_PLACE };
 
-/** `quick` leaves the wasm larger; `tests` builds the page of tests/web too. */
+/** `quick` leaves the wasm larger; `tests` builds the page of tests/web too. The documentation is built by `docs`. */
 export async function build({ quick = false, tests = false } = {}) {
   await generate({ quick });
-  await pages(tests);
+  await app(tests);
 }
 
 /** Everything that comes from the crate: the modules, their glue and the data beside them. */
@@ -229,12 +229,26 @@ function anywhere() {
   writeFileSync(resolve(generated, 'help.json'), JSON.stringify({ language, help }));
 }
 
+/** The app, and with `tests` the page of tests/web; then the documentation. */
 export async function pages(tests) {
+  await app(tests);
+  await docs();
+}
+
+export async function app(tests) {
   say('Vite: building the page');
+  for (const mode of tests ? ['production', 'tests'] : ['production']) await viteBuild(mode);
+}
+
+/** The documentation, into the folder of the app. It tells the sizes that were measured last, so it comes last. */
+export async function docs() {
+  say('Vite: building the documentation');
+  await viteBuild('docs');
+}
+
+async function viteBuild(mode) {
   const vite = await import('vite');
-  for (const mode of tests ? ['production', 'tests'] : ['production']) {
-    await vite.build({ configFile: resolve(www, 'vite.config.ts'), mode, logLevel: 'warn' });
-  }
+  await vite.build({ configFile: resolve(www, 'vite.config.ts'), mode, logLevel: 'warn' });
 }
 
 if (isMain(import.meta.url)) {
@@ -242,5 +256,6 @@ if (isMain(import.meta.url)) {
     await setup();
     await build({ quick: process.argv.includes('--dev') });
     await tellSizes();
+    await docs();
   });
 }

@@ -1,7 +1,7 @@
 // `npm --prefix www start`: sets up what is missing, builds, and serves the app on this machine.
 
 import { resolve } from 'node:path';
-import { build } from './build.mjs';
+import { build, docs } from './build.mjs';
 import { Plain, main, www } from './run.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
@@ -12,6 +12,7 @@ const TRIES = 20;
 await main(async () => {
   await setup();
   await build({ quick: process.argv.includes('--dev') });
+  await docs();
   const { url } = await listen(resolve(www, 'dist'));
   console.log(`\nOpen ${url}\n(Ctrl+C ends it.)`);
 });

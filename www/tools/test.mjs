@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from './browsers.mjs';
-import { build, cargo } from './build.mjs';
+import { build, cargo, docs } from './build.mjs';
 import { makePackage } from './package.mjs';
 import { main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
@@ -23,6 +23,7 @@ await main(async () => {
     await makePackage();
     await makeSingleFile();
     await tellSizes();
+    await docs();
     await web(browser);
   } catch (error) {
     total.failed += 1;
