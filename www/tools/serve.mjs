@@ -33,18 +33,20 @@ const TYPES = {
 
 /**
  * Serves a folder. `port` 0 takes any free one. `replace` maps paths to bytes that are sent instead of the
- * file's; `cached: false` lets nothing be kept. Gives `{ url, requests, close }`; `requests` grows with every request.
+ * file's; `cached: false` lets nothing be kept. Gives `{ url, requests, cut, close }`; `requests` grows with every request,
+ * and `cut(true)` leaves them without an answer.
  */
 export async function serve(folder, { port = 0, policy = POLICY, replace = new Map(), cached = true } = {}) {
   const requests = [];
+  let answers = true;
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
     requests.push({ method: request.method, path });
+    if (!answers) return response.destroy();
     const file = path && join(folder, path);
     const body = replace.get(path);
     if (!file || !['GET', 'HEAD'].includes(request.method) || !(body || isFile(file))) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
-      return;
+      return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
     }
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
@@ -64,7 +66,7 @@ export async function serve(folder, { port = 0, policy = POLICY, replace = new M
     server.once('error', fail).listen(port, '127.0.0.1', done);
   });
   const close = () => new Promise((done) => server.close(done).closeAllConnections());
-  return { url: `http://localhost:${server.address().port}/`, requests, close };
+  return { url: `http://localhost:${server.address().port}/`, requests, cut: (cuts) => (answers = !cuts), close };
 }
 
 /** The path asked for, inside the folder; nothing when it is not one. */

@@ -1,9 +1,10 @@
-// `npm --prefix www test`: sets up what is missing and runs every test there is: the native ones, the
-// types, and those of tests/web in a Chromium. The last line is the total.
+// `npm --prefix www test`: sets up what is missing and runs every test there is: the native ones, the types, those of
+// tests/web in Chromium, and in Firefox and WebKit those that hang on the engine. `WAITFORYES_ALL=1` runs all in all
+// three. The last line is the total.
 
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chromium } from './browsers.mjs';
+import { ENGINES, allBrowsers, browser } from './browsers.mjs';
 import { build, cargo } from './build.mjs';
 import { makePackage } from './package.mjs';
 import { main, root, run, say, www } from './run.mjs';
@@ -16,14 +17,14 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 await main(async () => {
   try {
     await setup();
-    const browser = await chromium();
+    await allBrowsers();
     await rust();
     await build({ tests: true });
     await types();
     await makePackage();
     await makeSingleFile();
     await tellSizes();
-    await web(browser);
+    for (const engine of Object.keys(ENGINES)) await web(engine);
   } catch (error) {
     total.failed += 1;
     throw error;
@@ -47,23 +48,39 @@ async function types() {
   count(code, [[code === 0 ? 1 : 0, 0, 0]]);
 }
 
-async function web(browser) {
-  say(`Chromium: ${browser}`);
+/** What can differ between engines, by the names of its tests. The others are about words, sizes and the package. */
+const ENGINE_MATTERS = [
+  ...['closed', 'copy', 'embed', 'engine', 'forget', 'gate', 'handing', 'help', 'keyboard', 'languages', 'modal', 'offline'],
+  ...['pages', 'parity', 'pixels', 'quiet', 'record', 'single-file', 'whole-way'],
+];
+
+async function web(engine) {
+  const { name } = ENGINES[engine];
   const folder = resolve(root, 'tests/web');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort();
-  const tap = resolve(root, 'target/web/tests.tap');
+  const all = readdirSync(folder).filter((file) => file.endsWith('.test.mjs')).sort();
+  const some = engine !== 'chromium' && !process.env.WAITFORYES_ALL;
+  const files = some ? all.filter((file) => ENGINE_MATTERS.includes(file.replace('.test.mjs', ''))) : all;
+  if (!browser(engine)) {
+    console.log(`${name} not found, ${files.length} files skipped`);
+    return count(0, [[0, 0, files.length]]);
+  }
+  say(`${name}: ${browser(engine)}, ${files.length} of ${all.length} files`);
+  const tap = resolve(root, `target/web/${engine}.tap`);
   mkdirSync(resolve(root, 'target/web'), { recursive: true });
   const reporters = [
     ['spec', 'stdout'],
     ['tap', tap],
   ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
   const args = ['--test', '--test-concurrency=1', '--test-timeout=180000', ...reporters];
-  const paths = files.map((name) => resolve(folder, name));
-  const env = { CHROMIUM: browser };
-  const { code } = await run(process.execPath, [...args, ...paths], { env, failing: true });
+  const paths = files.map((file) => resolve(folder, file));
+  const start = performance.now();
+  const { code } = await run(process.execPath, [...args, ...paths], { env: { ENGINE: engine }, failing: true });
   const ended = readFileSync(tap, 'utf8');
   const said = (word) => Number(ended.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
-  count(code, [[said('pass'), said('fail') + said('cancelled'), said('skipped') + said('todo')]]);
+  const row = [said('pass'), said('fail') + said('cancelled'), said('skipped') + said('todo')];
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(`${name}: ${row[0]} passed, ${row[1]} failed, ${row[2]} skipped, ${seconds} s`);
+  count(code, [row]);
 }
 
 /** Adds to the total. A program that failed without a failed test has failed all the same. */
