@@ -42,14 +42,14 @@ export async function visit(browser, { folder = APP, path = '', context = {}, cl
       return root;
     };
   }, closed);
-  if (ENGINE !== 'chromium') await view.addInitScript(tellRefusals);
+  if (ENGINE === 'webkit') await view.addInitScript(tellRefusals);
   if (!keeps) await view.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const opened = new Visit(site, view, await view.newPage());
   await opened.page.goto(new URL(path, site.url).href);
   return opened;
 }
 
-/** In the page: Chromium writes what a policy refuses onto the console, and only its driver tells of that. */
+/** In the page: WebKit's driver hears nothing of what a policy refuses. */
 function tellRefusals() {
   addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
     console.error(`${effectiveDirective} refuses ${blockedURI}`);

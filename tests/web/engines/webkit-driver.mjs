@@ -8,19 +8,6 @@ import { startProxy } from './webkit-proxy.mjs';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Starts an X server; gives its name and its process. */
-export async function startDisplay() {
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1600x1300x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let number = '';
-  for await (const text of server.stdout.setEncoding('utf8')) {
-    number += text;
-    if (number.endsWith('\n')) break;
-  }
-  return { name: `:${number.trim()}`, server };
-}
-
 /** Sessions, of which one is always made in advance: it takes a second or more until a WebKit is there. */
 export class Sessions {
   #how;
@@ -43,13 +30,36 @@ export class Sessions {
   }
 }
 
-/** A WebKit of its own: nothing in it is of another one. */
+/** Programs that run; they end with this one. */
+const programs = new Set();
+process.on('exit', () => programs.forEach((program) => program.kill()));
+
+function start(program, args, options) {
+  const started = spawn(program, args, options);
+  programs.add(started);
+  return started.on('exit', () => programs.delete(started));
+}
+
+/** Starts an X server; gives its process and the name of its display. */
+async function startDisplay() {
+  const args = ['-displayfd', '1', '-screen', '0', '1600x1300x24', '-nolisten', 'tcp'];
+  const server = start('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  let number = '';
+  for await (const text of server.stdout.setEncoding('utf8')) {
+    number += text;
+    if (number.endsWith('\n')) break;
+  }
+  return [server, `:${number.trim()}`];
+}
+
+/** A WebKit of its own, on a display of its own: no window hides another, and no clipboard is another's. */
 class Session {
   #base;
   #driver;
+  #server;
 
   /** `browser` is the path of MiniBrowser, `folder` one of this run, in which `downloads` is. */
-  static async start({ browser, display, folder }) {
+  static async start({ browser, folder }) {
     const session = new Session();
     session.proxy = await startProxy();
     const { address } = session.proxy;
@@ -58,6 +68,8 @@ class Session {
     writeFileSync(join(home, 'config/user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${join(folder, 'downloads')}"\n`);
     writeFileSync(join(home, 'config/gtk-3.0/gtk.css'), NARROW);
     const port = await freePort();
+    const [server, display] = await startDisplay();
+    session.#server = server;
     const env = {
       ...process.env,
       ...{ DISPLAY: display, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache') },
@@ -65,8 +77,7 @@ class Session {
       // There is no bus, and nobody to wait for on it.
       ...{ NO_AT_BRIDGE: '1', DBUS_SESSION_BUS_ADDRESS: 'disabled:', GIO_USE_VFS: 'local', GSETTINGS_BACKEND: 'memory' },
     };
-    session.#driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    process.on('exit', () => session.#driver.kill());
+    session.#driver = start('WebKitWebDriver', [`--port=${port}`], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     const alwaysMatch = {
       proxy: { proxyType: 'manual', httpProxy: address, sslProxy: address },
       'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
@@ -96,6 +107,7 @@ class Session {
     await this.send('DELETE', '').catch(() => {});
     this.proxy.close();
     this.#driver.kill();
+    this.#server.kill();
   }
 }
 

@@ -5,15 +5,13 @@
 
 import { tellDownload, watchDownloads } from './notice.mjs';
 import { Context } from './webkit-context.mjs';
-import { Sessions, startDisplay } from './webkit-driver.mjs';
+import { Sessions } from './webkit-driver.mjs';
 import { STAND_INS, listen, withoutEval } from './wire.mjs';
 
-const display = await startDisplay();
 const { MINIBROWSER, FOLDER } = process.env;
-const sessions = new Sessions({ browser: MINIBROWSER, display: display.name, folder: FOLDER });
+const sessions = new Sessions({ browser: MINIBROWSER, folder: FOLDER });
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => process.exit());
-process.on('exit', () => display.server.kill());
 
 listen((playwright) => {
   const emit = (method, params) => playwright.send(JSON.stringify({ type: 'event', method, params }));
