@@ -51,7 +51,7 @@ async function types() {
 
 /** What can differ between engines, by the names of its tests. The others are about words, sizes and the package. */
 const ENGINE_MATTERS = [
-  ...['clipboard', 'closed', 'copy', 'embed', 'engine', 'forget', 'gate', 'handing', 'help', 'keyboard', 'languages', 'modal', 'offline'],
+  ...['closed', 'copy', 'embed', 'engine', 'forget', 'gate', 'handing', 'help', 'keyboard', 'languages', 'modal', 'offline'],
   ...['pages', 'parity', 'pixels', 'quiet', 'record', 'single-file', 'whole-way'],
 ];
 
