@@ -13,13 +13,13 @@ const PLAIN = fixture('cat.jpg');
 const PLACE = fixture('made/cat-with-place.jpg');
 const SIGNED = fixture('signed/cat-taken.jpg');
 
-const HELP = `<section slot="help" class="theirs" onclick="leak()">
+const HELP = `<section slot="help" class="theirs" id="headline">
   <h4>Town helpline</h4><p lang="de">Mo–Fr <strong>9–17</strong> <a href="tel:+4930123456">030 123456</a></p>
-  <a href="https://example.org/help" onclick="leak()"><b>More</b></a> <a href="javascript:leak()">Trap</a>
-  <img src="data:," onload="leak()"><iframe></iframe><script type="text/plain">leak()</script><my-part>inside</my-part>
+  <a href="https://example.org/help" ping="https://example.org/seen"><b>More</b></a> <a href="javascript:leak()">Trap</a>
+  <img alt="no"><iframe></iframe><script type="text/plain">leak()</script><my-part>inside</my-part>
 </section>`;
-const ICON = `<svg slot="icon" viewBox="0 0 10 10" onload="leak()"><circle cx="5" cy="5" r="4" fill="#123456" stroke="url(https://example.org/x.svg#a)" style="opacity: 0" class="close"/>
-  <style>* { color: red }</style><image href="x.png"/><animate attributeName="r" onbegin="leak()"/></svg>`;
+const ICON = `<svg slot="icon" viewBox="0 0 10 10" id="message"><circle cx="5" cy="5" r="4" fill="#123456" stroke="url(https://example.org/x.svg#a)" class="close"/>
+  <image/><animate attributeName="r" to="1" dur="1s"/><use href="#x"/></svg>`;
 const page = (more, attributes = '') => `<wait-for-yes ${attributes}><input type="file" name="photo">${more}</wait-for-yes>`;
 
 let browser;

@@ -55,14 +55,12 @@ export function Upload({ file, done }: { file: File; done: (share: boolean) => v
         <input type="file" />
         <p slot="help">Here</p>
       </wait-for-yes>
-      <wait-for-yes
-        // @ts-expect-error No such context.
-        context="other"
-        // @ts-expect-error What was picked is not for a page to set.
-        files={[file]}
-        // @ts-expect-error A page is not told why.
-        onwfy-decision={({ detail }) => detail.why}
-      />
+      {/* @ts-expect-error No such context. */}
+      <wait-for-yes context="other" />
+      {/* @ts-expect-error What was picked is not for a page to set. */}
+      <wait-for-yes files={[file]} />
+      {/* @ts-expect-error A page is not told why. */}
+      <wait-for-yes onwfy-decision={({ detail }) => detail.why} />
     </>
   );
 }

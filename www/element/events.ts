@@ -14,12 +14,3 @@ interface Details {
 export function tell<Name extends keyof Details>(element: HTMLElement, name: Name, detail: Details[Name], cancelable = false): boolean {
   return element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
 }
-
-declare global {
-  interface HTMLElementEventMap {
-    'wfy-check': CustomEvent<null>;
-    'wfy-decision': CustomEvent<{ share: boolean }>;
-    'wfy-error': CustomEvent<{ code: Code }>;
-    'wfy-found': CustomEvent<Report>;
-  }
-}

@@ -189,7 +189,8 @@ export class WaitForYes extends Attributes {
   /** The element whose inside is guarded: the control that `for` names, or this one when it wraps something. */
   #findScope(): HTMLElement | undefined {
     if (this.for === null) return this.#inside().length ? this : undefined;
-    return (this.getRootNode() as Document | ShadowRoot).getElementById(this.for) ?? undefined;
+    // Taken out, it is its own root, or one that knows no ids.
+    return (this.getRootNode() as Partial<Document>).getElementById?.(this.for) ?? undefined;
   }
 
   #inside(): HTMLElement[] {
@@ -363,5 +364,11 @@ if (globalThis.customElements && !customElements.get(NAME)) customElements.defin
 declare global {
   interface HTMLElementTagNameMap {
     'wait-for-yes': WaitForYes;
+  }
+  interface HTMLElementEventMap {
+    'wfy-check': CustomEvent<null>;
+    'wfy-decision': CustomEvent<{ share: boolean }>;
+    'wfy-error': CustomEvent<{ code: Code }>;
+    'wfy-found': CustomEvent<Report>;
   }
 }
