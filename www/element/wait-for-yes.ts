@@ -51,6 +51,8 @@ export class WaitForYes extends Base {
   /** The language that the start screen is in, while it is there. */
   #started: string | undefined;
   readonly #listening = new MutationObserver(() => void this.#learn());
+  /** A page that is left may be kept whole by the browser, and come back. */
+  readonly #left = ({ persisted }: PageTransitionEvent) => persisted && this.reset();
 
   /** The picture in hand: set by the page for a button, by a drop for a zone, and gone after a stop. */
   get file(): Blob | undefined {
@@ -176,6 +178,7 @@ export class WaitForYes extends Base {
       this.#drop();
       this.#unbind();
       this.#listening.disconnect();
+      removeEventListener('pagehide', this.#left);
     });
   }
 
@@ -232,7 +235,8 @@ export class WaitForYes extends Base {
   /** The element whose inside is guarded: the control that `for` names, or this one when it wraps something. */
   #findScope(): HTMLElement | undefined {
     if (this.for === null) return this.#inside().length ? this : undefined;
-    return (this.getRootNode() as Document | ShadowRoot).getElementById(this.for) ?? undefined;
+    // Taken out, it is its own root, or in one that knows no ids.
+    return (this.getRootNode() as Partial<Document>).getElementById?.(this.for) ?? undefined;
   }
 
   #inside(): HTMLElement[] {
@@ -379,8 +383,9 @@ export class WaitForYes extends Base {
     this.#listening.disconnect();
     for (let root = this.getRootNode(); ; root = root.host.getRootNode()) {
       this.#listening.observe(root, { subtree: true, attributeFilter: ['lang'] });
-      if (!(root instanceof ShadowRoot)) return;
+      if (!(root instanceof ShadowRoot)) break;
     }
+    addEventListener('pagehide', this.#left);
   }
 
   /** Loads the language that the page is in here, unless a picture is in hand: nothing is asked of the network then. */

@@ -3,14 +3,17 @@
 
 import type { Gate, Guard } from '../gate';
 import { hold, listenFirst } from './first';
+import { Lock } from './lock';
 
 export class ButtonGate implements Gate {
   readonly #button: HTMLElement;
+  readonly #lock: Lock;
   readonly #listening = new AbortController();
   #passing = false;
 
   constructor(button: HTMLElement, guard: Guard) {
     this.#button = button;
+    this.#lock = new Lock(button);
     const { signal } = this.#listening;
     const press = (event: Event) => {
       if (this.#passing) return;
@@ -47,12 +50,12 @@ export class ButtonGate implements Gate {
   pick(): void {}
 
   disable(disabled: boolean): void {
-    if ('disabled' in this.#button) this.#button.disabled = disabled;
-    else this.#button.toggleAttribute('inert', disabled);
+    this.#lock.set(disabled);
   }
 
   release(): void {
     this.#listening.abort();
+    this.#lock.set(false);
   }
 
   focus(): void {

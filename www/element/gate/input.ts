@@ -3,17 +3,23 @@
 
 import type { Gate, Guard } from '../gate';
 import { hold, listenFirst } from './first';
+import { watchForm } from './form';
+import { Lock } from './lock';
 
 export class InputGate implements Gate {
   readonly #input: HTMLInputElement;
   readonly #guard: Guard;
+  readonly #lock: Lock;
   readonly #listening = new AbortController();
   #waits = false;
   #telling = false;
+  /** What was answered with a yes. */
+  #passed: readonly File[] = [];
 
   constructor(input: HTMLInputElement, guard: Guard) {
     this.#input = input;
     this.#guard = guard;
+    this.#lock = new Lock(input);
     const { signal } = this.#listening;
     listenFirst(input, ['input', 'change'], signal, (event) => this.hear(event));
     listenFirst(input, ['invalid'], signal, (event) => {
@@ -22,10 +28,21 @@ export class InputGate implements Gate {
       event.preventDefault();
       guard.unanswered();
     });
-    const root = input.getRootNode();
-    const form = (hear: (event: Event) => void) => (event: Event) => event.target === input.form && hear(event);
-    root.addEventListener('submit', form((event) => this.#submitted(event)), { capture: true, signal });
-    root.addEventListener('reset', form(() => this.#settle(() => guard.drop())), { capture: true, signal });
+    watchForm(input.getRootNode(), signal, {
+      form: () => input.form,
+      submit: (event) => {
+        if (!this.#ask()) return;
+        hold(event);
+        guard.unanswered();
+      },
+      collect: (values) => {
+        // As if none were picked.
+        if (input.name && this.#ask()) values.set(input.name, new File([], ''));
+      },
+      reset: () => {
+        if (!input.files?.length) this.#settle(() => guard.drop());
+      },
+    });
   }
 
   /** A browser may restore a picked file when it comes back to a page. */
@@ -44,13 +61,17 @@ export class InputGate implements Gate {
   /** Someone picked, or put back what was picked. */
   hear(event: Event): void {
     if (this.#telling) return;
-    if (!this.#input.files?.length) return this.#settle(() => this.#guard.drop());
+    if (!this.#input.files?.length) {
+      this.#passed = [];
+      return this.#settle(() => this.#guard.drop());
+    }
     hold(event);
     // A browser fires `input` and then `change` for one pick.
     if (event.type === 'change') this.#wait();
   }
 
   open(): void {
+    this.#passed = [...(this.#input.files ?? [])];
     this.#settle(() => this.#tell());
   }
 
@@ -69,11 +90,12 @@ export class InputGate implements Gate {
   }
 
   disable(disabled: boolean): void {
-    this.#input.disabled = disabled;
+    this.#lock.set(disabled);
   }
 
   release(): void {
     this.#listening.abort();
+    this.#lock.set(false);
     this.#settle(() => {});
   }
 
@@ -87,17 +109,18 @@ export class InputGate implements Gate {
     this.#guard.take(files, files.length === this.#input.files?.length);
   }
 
-  #submitted(event: Event): void {
-    if (!this.#waits) return;
-    hold(event);
-    this.#guard.unanswered();
+  /** Whether something waits. A script may have picked without a word: then the asking begins now. */
+  #ask(): boolean {
+    const files = this.#input.matches(':disabled') ? [] : [...(this.#input.files ?? [])];
+    if (!this.#waits && files.some((file) => !this.#passed.includes(file))) this.#wait();
+    return this.#waits;
   }
 
   /** Nothing waits any more. */
   #settle(then: () => void): void {
-    this.#waits = false;
     // Emptying the input does not take the message away.
-    this.#input.setCustomValidity('');
+    if (this.#waits) this.#input.setCustomValidity('');
+    this.#waits = false;
     then();
   }
 

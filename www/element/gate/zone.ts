@@ -3,11 +3,13 @@
 
 import type { Gate, Guard } from '../gate';
 import { hold, listenFirst } from './first';
+import { watchForm } from './form';
 
 export class ZoneGate implements Gate {
   readonly #zone: () => HTMLElement | undefined;
   readonly #listening = new AbortController();
   #disabled = false;
+  #waits = false;
 
   /** Hears all of `scope`; `zone` is what shows a drag. `pick` is offered the files first. */
   constructor(scope: HTMLElement, zone: () => HTMLElement | undefined, guard: Guard, pick: (files: File[]) => boolean) {
@@ -17,15 +19,36 @@ export class ZoneGate implements Gate {
       const files = filesOf(event);
       if (!files) return;
       hold(event);
-      if (this.#disabled) return;
+      // An input is disabled by the fieldset around it; a place to drop on is not, unless we see to it.
+      if (this.#disabled || scope.closest('fieldset:disabled')) return;
       zone()?.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
-      if (files.length && !pick(files)) guard.take(files, false);
+      if (!files.length || pick(files)) return;
+      this.#waits = true;
+      guard.take(files, false);
+    });
+    // There is no control that could be invalid, but the form of the zone sends what the page has read of it.
+    watchForm(scope.getRootNode(), signal, {
+      form: () => scope.closest('form'),
+      submit: (event) => {
+        if (!this.#waits) return;
+        hold(event);
+        guard.unanswered();
+      },
+      reset: () => {
+        if (!this.#waits) return;
+        this.#waits = false;
+        guard.drop();
+      },
     });
   }
 
-  open(): void {}
+  open(): void {
+    this.#waits = false;
+  }
 
-  close(): void {}
+  close(): void {
+    this.#waits = false;
+  }
 
   forget(): void {}
 
