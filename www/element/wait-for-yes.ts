@@ -168,6 +168,7 @@ export class WaitForYes extends Base {
     if (!this.#surface) this.#build();
     this.#bind();
     this.#listen();
+    addEventListener('pagehide', this.#left);
     void this.#learn();
   }
 
@@ -383,9 +384,8 @@ export class WaitForYes extends Base {
     this.#listening.disconnect();
     for (let root = this.getRootNode(); ; root = root.host.getRootNode()) {
       this.#listening.observe(root, { subtree: true, attributeFilter: ['lang'] });
-      if (!(root instanceof ShadowRoot)) break;
+      if (!(root instanceof ShadowRoot)) return;
     }
-    addEventListener('pagehide', this.#left);
   }
 
   /** Loads the language that the page is in here, unless a picture is in hand: nothing is asked of the network then. */

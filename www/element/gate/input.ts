@@ -28,19 +28,15 @@ export class InputGate implements Gate {
       event.preventDefault();
       guard.unanswered();
     });
-    watchForm(input.getRootNode(), signal, {
+    watchForm(input.getRootNode(), signal, guard, {
       form: () => input.form,
-      submit: (event) => {
-        if (!this.#ask()) return;
-        hold(event);
-        guard.unanswered();
-      },
+      waits: () => this.#ask(),
       collect: (values) => {
         // As if none were picked.
         if (input.name && this.#ask()) values.set(input.name, new File([], ''));
       },
       reset: () => {
-        if (!input.files?.length) this.#settle(() => guard.drop());
+        if (!input.files?.length) this.#emptied();
       },
     });
   }
@@ -61,10 +57,7 @@ export class InputGate implements Gate {
   /** Someone picked, or put back what was picked. */
   hear(event: Event): void {
     if (this.#telling) return;
-    if (!this.#input.files?.length) {
-      this.#passed = [];
-      return this.#settle(() => this.#guard.drop());
-    }
+    if (!this.#input.files?.length) return this.#emptied();
     hold(event);
     // A browser fires `input` and then `change` for one pick.
     if (event.type === 'change') this.#wait();
@@ -114,6 +107,12 @@ export class InputGate implements Gate {
     const files = this.#input.matches(':disabled') ? [] : [...(this.#input.files ?? [])];
     if (!this.#waits && files.some((file) => !this.#passed.includes(file))) this.#wait();
     return this.#waits;
+  }
+
+  /** The input holds nothing any more, nor is anything remembered of what it held. */
+  #emptied(): void {
+    this.#passed = [];
+    this.#settle(() => this.#guard.drop());
   }
 
   /** Nothing waits any more. */

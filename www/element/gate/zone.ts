@@ -27,13 +27,9 @@ export class ZoneGate implements Gate {
       guard.take(files, false);
     });
     // There is no control that could be invalid, but the form of the zone sends what the page has read of it.
-    watchForm(scope.getRootNode(), signal, {
+    watchForm(scope.getRootNode(), signal, guard, {
       form: () => scope.closest('form'),
-      submit: (event) => {
-        if (!this.#waits) return;
-        hold(event);
-        guard.unanswered();
-      },
+      waits: () => this.#waits,
       reset: () => {
         if (!this.#waits) return;
         this.#waits = false;
