@@ -96,10 +96,9 @@ find('#again').addEventListener('click', () => {
   picture.reset();
 });
 
-// A page that is left may be kept whole by the browser, and come back with its picture.
+// A page that is left may be kept whole by the browser, and come back. The element sees to its own picture.
 addEventListener('pagehide', () => {
   forget();
-  picture.reset();
   asking(false);
   show(picture);
 });
