@@ -1,10 +1,8 @@
 //! The flow, searched through from every kind of report: it always ends, and never where it must not.
 
-mod support;
-
 use std::collections::BTreeSet;
 
-use support::report::report;
+use crate::support::report::report;
 use waitforyes::Report;
 use waitforyes::ask::{self, Context, Flow, Goes, LawLine, Panel, ScreenId, Tone};
 use waitforyes::checks::{Check, CheckId, Status, Why};

@@ -1,8 +1,6 @@
 //! Whatever the bytes, a check ends, says what was wrong and where, and never panics.
 
-mod support;
-
-use support::{corpus, exif, jpeg, png, webp};
+use crate::support::{corpus, exif, jpeg, png, webp};
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::finding::Kind;

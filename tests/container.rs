@@ -1,9 +1,7 @@
 //! Every byte of a file belongs to exactly one named segment, whole, cut or damaged.
 
-mod support;
-
-use support::container::{assert_covers, walked};
-use support::{corpus, exif, jpeg, png, webp};
+use crate::support::container::{assert_covers, walked};
+use crate::support::{corpus, exif, jpeg, png, webp};
 use waitforyes::checks::{CheckId, Ledger, Status, Why};
 use waitforyes::container::{Container, Format, Name, walk};
 use waitforyes::error::{Error, Resource, Unit};

@@ -8,24 +8,18 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
-mod support;
-
 #[path = "copy/bmff.rs"]
 mod boxes;
 
-#[path = "copy/corpus.rs"]
 mod corpus;
 #[path = "copy/tiff.rs"]
 mod directories;
-#[path = "copy/homes.rs"]
 mod homes;
-#[path = "copy/made.rs"]
 mod made;
 #[path = "copy/marks.rs"]
 mod marks_stay;
 #[path = "copy/private.rs"]
 mod private_data;
-#[path = "copy/refusals.rs"]
 mod refusals;
 
 use waitforyes::checks::Ledger;

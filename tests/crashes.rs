@@ -1,8 +1,6 @@
 //! Every file that once broke a rule of the fuzz targets keeps it now, in every target.
 
-#[path = "fuzz/lib.rs"]
-mod targets;
-
+use crate::targets;
 use std::fs;
 use std::path::Path;
 

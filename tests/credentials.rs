@@ -2,14 +2,12 @@
 //! nobody knows.
 #![cfg(feature = "credentials")]
 
-mod support;
-
 use std::io::Cursor;
 use std::ops::Range;
 
+use crate::support::{bmff, corpus, gif, jxl, signed, tiff};
 use c2pa::{Context, Reader};
 use serde_json::Value;
-use support::{bmff, corpus, gif, jxl, signed, tiff};
 use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::credentials::TimeStamp;
 use waitforyes::evidence::Strength;
@@ -218,8 +216,8 @@ fn what_another_module_found_out_is_taken_in() {
 
 #[test]
 fn a_record_of_which_nothing_can_be_checked_is_told_as_that() {
-    use support::c2pa::{manifest, store};
-    use support::png;
+    use crate::support::c2pa::{manifest, store};
+    use crate::support::png;
     let term = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
     let actions =
         serde_json::json!({"actions": [{"action": "c2pa.created", "digitalSourceType": term}]});
@@ -246,7 +244,7 @@ fn a_record_of_which_nothing_can_be_checked_is_told_as_that() {
 
 #[test]
 fn a_record_kept_elsewhere_is_named() {
-    use support::jpeg;
+    use crate::support::jpeg;
     let with = |address: &str| {
         let packet = format!(
             "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\

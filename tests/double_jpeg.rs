@@ -1,19 +1,13 @@
 //! A JPEG saved once, saved twice, and saved twice but for a part: of pictures that are made here, and of the corpus.
 #![cfg(feature = "pixels")]
 
-use support::{corpus, save_jpeg};
+use crate::support::{corpus, save_jpeg};
 use waitforyes::checks::Ledger;
 use waitforyes::container;
 use waitforyes::limits::Limits;
 use waitforyes::pixels::decode;
 use waitforyes::pixels::double_jpeg;
 use waitforyes::pixels::trace::{Cannot, Signal, Traces};
-
-#[allow(dead_code, reason = "other tests use the rest")]
-mod support {
-    pub mod corpus;
-    pub mod save_jpeg;
-}
 
 const WIDTH: usize = 400;
 const HEIGHT: usize = 320;

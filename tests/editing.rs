@@ -6,10 +6,8 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
-mod support;
-
-use support::exif::{Order, Value, block};
-use support::{corpus, iim, jpeg, png, webp};
+use crate::support::exif::{Order, Value, block};
+use crate::support::{corpus, iim, jpeg, png, webp};
 use waitforyes::evidence::Strength;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::{Options, check};

@@ -1,9 +1,7 @@
 //! EXIF against built blocks, against another reader, and against ExifTool.
 
-mod support;
-
-use support::exif::{Directory, Order, Value as Built, block, phone};
-use support::{corpus, jpeg, png, webp};
+use crate::support::exif::{Directory, Order, Value as Built, block, phone};
+use crate::support::{corpus, jpeg, png, webp};
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Unit};
 use waitforyes::finding::Kind;

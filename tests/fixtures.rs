@@ -1,12 +1,10 @@
 //! The committed fixtures are what `tests/support` builds, and their reports are the golden ones.
 //! `WAITFORYES_BLESS=1` writes both anew; read the difference before you commit it.
 
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::made;
+use crate::support::made;
 use waitforyes::{Options, check};
 
 fn folder(name: &str) -> PathBuf {

@@ -1,16 +1,13 @@
 //! GIF, TIFF, HEIC and AVIF, JPEG XL, BMP and ICO: every byte has a name, metadata is found in its homes,
 //! and what is broken spoils only itself.
 
-#[path = "formats/homes.rs"]
 mod homes;
-#[path = "formats/hostile.rs"]
 mod hostile;
-mod support;
 #[path = "formats/corpus.rs"]
 mod with_corpus;
 
-use support::container::{assert_covers, walked};
-use support::{bmff, bmp, exif, gif, jxl, tiff};
+use crate::support::container::{assert_covers, walked};
+use crate::support::{bmff, bmp, exif, gif, jxl, tiff};
 use waitforyes::checks::{CheckId, Ledger, Status, Why};
 use waitforyes::container::{Container, Format, Name, Role, walk};
 use waitforyes::error::{Error, Resource, Unit};

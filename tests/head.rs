@@ -1,8 +1,6 @@
 //! Metadata from the start of a file: the same as from the whole, and no more bytes than that takes.
 
-mod support;
-
-use support::{corpus, exif, jpeg, png};
+use crate::support::{corpus, exif, jpeg, png};
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::finding::Kind;
 use waitforyes::metadata::Field;

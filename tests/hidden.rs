@@ -10,17 +10,12 @@ use waitforyes::{Options, Report, check};
 
 #[path = "hidden/corpus.rs"]
 mod ground_truth;
-#[path = "hidden/items.rs"]
 mod items;
-#[path = "hidden/pictures.rs"]
 mod pictures;
-mod support;
-#[path = "hidden/trailers.rs"]
 mod trailers;
-#[path = "hidden/unnamed.rs"]
 mod unnamed;
 
-use support::{jpeg, png, webp};
+use crate::support::{jpeg, png, webp};
 
 /// Every kind that this stage can raise.
 const KINDS: [Kind; 9] = [

@@ -1,8 +1,6 @@
 //! A mark, a name or a place counts in its own home only, however a document names its parts.
 
-mod support;
-
-use support::{jpeg, png};
+use crate::support::{jpeg, png};
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Resource};
 use waitforyes::finding::Kind;

@@ -6,12 +6,8 @@ use waitforyes::error::Unit;
 use waitforyes::limits::Limits;
 use waitforyes::metadata::Value;
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
-mod support;
-use built::{Read, jpeg, png, read, read_with, webp};
-use support::png::deflate;
+use crate::support::metadata::{Read, jpeg, png, read, read_with, webp};
+use crate::support::png::deflate;
 
 fn long(number: usize) -> [u8; 4] {
     u32::try_from(number).expect("small").to_be_bytes()

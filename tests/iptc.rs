@@ -1,19 +1,16 @@
 //! IPTC-IIM in its homes: what is read, in which character set, where it stands, and what is damaged.
 
+use crate::support::metadata as built;
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Unit};
 use waitforyes::finding::Kind;
 use waitforyes::metadata::Value;
 use waitforyes::{Options, check};
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
-mod support;
-use built::{Read, jpeg, packed_chunk, png, read};
-use support::exif::{Order, Value as Entry, block};
-use support::iim::{app13, dataset, long_dataset, resource};
-use support::jpeg as segments;
+use crate::support::exif::{Order, Value as Entry, block};
+use crate::support::iim::{app13, dataset, long_dataset, resource};
+use crate::support::jpeg as segments;
+use crate::support::metadata::{Read, jpeg, packed_chunk, png, read};
 
 fn in_jpeg(datasets: &[u8]) -> Vec<u8> {
     jpeg(&[(0xED, &app13(&resource(0x0404, datasets)))])

@@ -6,19 +6,13 @@ use std::f64::consts::PI;
 use std::fs;
 use std::time::Instant;
 
-use support::write_jpeg::{self, Form};
+use crate::support::write_jpeg::{self, Form};
 use waitforyes::Error;
 use waitforyes::checks::Ledger;
 use waitforyes::container;
 use waitforyes::error::Resource;
 use waitforyes::limits::Limits;
 use waitforyes::pixels::jpeg_coefficients::{self, Coefficients, Component, Wanted};
-
-#[allow(dead_code, reason = "other tests use the rest")]
-mod support {
-    pub mod corpus;
-    pub mod write_jpeg;
-}
 
 fn read_within(file: &[u8], wanted: Wanted, limits: &mut Limits) -> Result<Coefficients, Error> {
     let mut ledger = Ledger::default();
@@ -393,7 +387,7 @@ fn the_corpus_reads_as_other_readers_say() {
         "social",
         "ps-history",
     ];
-    let Some(files) = support::corpus::files(&families) else {
+    let Some(files) = crate::support::corpus::files(&families) else {
         return;
     };
     let (mut jpegs, mut progressive, mut compared, mut shown) = (0, 0, 0, 0);

@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
 use std::collections::BTreeSet;
 
-use support::report::report;
+use crate::support::report::report;
 use waitforyes::ask::{self, Context, Flow, Goes, LawLine, Screen, ScreenId};
 use waitforyes::finding::Kind;
 use waitforyes::law::{Advice, Pack, advise};

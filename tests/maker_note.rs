@@ -1,12 +1,10 @@
 //! Makers' notes: built ones of each layout, broken ones, and real ones against ExifTool.
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::exif::{Order, Value as Built, block};
+use crate::support::{corpus, jpeg};
 use serde_json::Value as Json;
-use support::exif::{Order, Value as Built, block};
-use support::{corpus, jpeg};
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Unit};
 use waitforyes::finding::Kind;

@@ -1,5 +1,6 @@
 //! Marks of AI: each is found in its own home with its writer and claim, and nowhere else.
 
+use crate::support::metadata as built;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
@@ -11,28 +12,16 @@ use waitforyes::metadata::{Field, Fields, Value};
 use waitforyes::provenance::Claim::{Edited, Generated, Maybe};
 use waitforyes::provenance::{Claim, Mark, MarkKind, marks};
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
-#[path = "marks/comfyui.rs"]
 mod comfyui;
-#[path = "marks/credentials.rs"]
 mod credentials;
-#[path = "marks/deepfacelab.rs"]
 mod deepfacelab;
-#[path = "marks/generators.rs"]
 mod generators;
-#[path = "marks/labels.rs"]
 mod labels;
-#[path = "marks/rows.rs"]
 mod rows;
-#[path = "marks/settings.rs"]
 mod settings;
-#[path = "marks/store.rs"]
 mod store;
-mod support;
+use crate::support::corpus;
 use store::store_in;
-use support::corpus;
 
 const SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype";
 const UUID: &str = "2b6e053b-9a65-4ca9-9e13-b6f4465164d4";

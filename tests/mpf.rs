@@ -3,11 +3,7 @@
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::metadata::{Field, Value};
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
-mod support;
-use built::{jpeg, read};
+use crate::support::metadata::{jpeg, read};
 
 /// An index with two pictures; the second of `kind` at `offset` from the TIFF header, `length` bytes.
 fn index(kind: u32, offset: u32, length: u32) -> Vec<u8> {

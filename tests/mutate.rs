@@ -2,19 +2,15 @@
 //! the fuzz targets, as they are and through the copy. `WAITFORYES_MUTANTS` sets how many there are in all
 //! (default 12,000, about a minute).
 
-#[path = "fuzz/lib.rs"]
-mod targets;
-
-mod support;
-
+use crate::targets;
 use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::time::Instant;
 
-use support::exif::{Order, phone};
-use support::{bmff, bmp, corpus, gif, jpeg, jxl, png, tiff, webp};
+use crate::support::exif::{Order, phone};
+use crate::support::{bmff, bmp, corpus, gif, jpeg, jxl, png, tiff, webp};
 use waitforyes::container::{Format, sniff};
 
 /// A 64-bit xorshift generator (Marsaglia 2003): the same seed, the same mutants, on every machine.

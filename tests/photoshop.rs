@@ -4,12 +4,8 @@ use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Unit};
 use waitforyes::metadata::Value;
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
-mod support;
-use built::{jpeg, read};
-use support::iim::{app13, resource};
+use crate::support::iim::{app13, resource};
+use crate::support::metadata::{jpeg, read};
 
 fn unicode(text: &str) -> Vec<u8> {
     let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();

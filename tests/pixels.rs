@@ -9,21 +9,12 @@ use waitforyes::pixels::beside::Beside;
 use waitforyes::pixels::decode::{self, Picture};
 use waitforyes::pixels::{self, Pixels};
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
 #[path = "pixels/decode.rs"]
 mod decoding;
-#[path = "pixels/novelai.rs"]
 mod novelai;
-#[path = "pixels/preview.rs"]
 mod preview;
-#[path = "pixels/report.rs"]
 mod report;
-#[path = "pixels/stealth.rs"]
 mod stealth;
-mod support;
-#[path = "pixels/watermark.rs"]
 mod watermark;
 
 /// The picture in a file, or why there is none.

@@ -6,9 +6,7 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
-mod support;
-
-use support::{corpus, jpeg, png};
+use crate::support::{corpus, jpeg, png};
 use waitforyes::evidence::Strength;
 use waitforyes::finding::{Finding, Kind};
 use waitforyes::{Options, check};
@@ -29,8 +27,8 @@ fn xmp(names: &[(&str, &str)], properties: &str) -> Vec<u8> {
 
 /// An IPTC record of one dataset, in a JPEG.
 fn iptc(number: u8, text: &str) -> Vec<u8> {
-    let data = support::iim::dataset(2, number, text.as_bytes());
-    let segment = support::iim::app13(&support::iim::resource(0x0404, &data));
+    let data = crate::support::iim::dataset(2, number, text.as_bytes());
+    let segment = crate::support::iim::app13(&crate::support::iim::resource(0x0404, &data));
     jpeg::file(&[jpeg::segment(0xED, &segment)])
 }
 
@@ -249,7 +247,7 @@ fn a_drone_tells_its_place_and_its_number() {
 
 #[test]
 fn the_number_of_a_lens_is_not_told_as_the_cameras() {
-    use support::exif::{Order, Value, block};
+    use crate::support::exif::{Order, Value, block};
     let file = |serials: &[(u16, Value)]| {
         let main = vec![
             (0x010F, Value::Ascii("Maker")),
@@ -275,7 +273,7 @@ fn the_number_of_a_lens_is_not_told_as_the_cameras() {
 
 #[test]
 fn a_time_has_its_fraction_and_its_zone() {
-    use support::exif::{Order, Value, block};
+    use crate::support::exif::{Order, Value, block};
     let time = |fraction: &'static str| {
         let exif = vec![
             (0x9003, Value::Ascii("2024:05:06 07:08:09")),

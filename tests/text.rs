@@ -1,15 +1,14 @@
 //! PNG text chunks and JPEG comments: names, encodings, places, and what damaged chunks cost.
 
+use crate::support::metadata as built;
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::limits::Limits;
 use waitforyes::metadata::Value;
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
-mod support;
-use built::{international_chunk, jpeg, packed_chunk, png, read, read_with, text_chunk};
+use crate::support::metadata::{
+    international_chunk, jpeg, packed_chunk, png, read, read_with, text_chunk,
+};
 
 fn text(text: &str) -> Value {
     Value::Text(text.to_owned())

@@ -8,12 +8,10 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::report::report;
 use serde::de::DeserializeOwned;
-use support::report::report;
 use waitforyes::ask::{Context, Flow, Message, flow as flow_in};
 use waitforyes::checks::{Check, CheckId, Status, Why};
 use waitforyes::container::Format;

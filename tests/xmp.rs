@@ -1,18 +1,14 @@
 //! XMP packets in their homes: what is read, where it stands, and what damaged or hostile packets cost.
 
+use crate::support::metadata as built;
 use serde_json::Value as Json;
 use waitforyes::checks::{CheckId, Status, Why};
 use waitforyes::error::{Error, Resource, Unit};
 use waitforyes::limits::Limits;
 use waitforyes::metadata::Value;
 
-#[path = "support/metadata.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
-mod built;
-#[path = "xmp/hostile.rs"]
 mod hostile;
-mod support;
-use built::{Read, jpeg, png, read, read_with, webp};
+use crate::support::metadata::{Read, jpeg, png, read, read_with, webp};
 
 const SIGNATURE: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 

@@ -12,8 +12,8 @@ use waitforyes::container::{Format, Name, Role, walk};
 use waitforyes::limits::Limits;
 use waitforyes::{CopyOptions, Options, Refusal, check, without_private_data};
 
+use super::{marks, private, shown};
 use crate::support::corpus;
-use crate::{marks, private, shown};
 
 const FAMILIES: [&str; 20] = [
     "ai-marks",

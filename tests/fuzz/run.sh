@@ -8,7 +8,7 @@
 #
 # Seeds of a container, the check and the copy are whole files; seeds of a reader are blocks that
 # examples/seeds.rs cuts out of them. What is found stays: a crash file goes into tests/fuzz/crashes, under a
-# name that tells what it is, and `cargo test --test crashes` checks it for ever after.
+# name that tells what it is, and `cargo test crashes::` checks it for ever after.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${1:-all} seconds=${2:-60}

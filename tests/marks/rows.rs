@@ -1,8 +1,8 @@
 //! Every row as a file holds it: its text in its home makes its mark, and anywhere else makes none.
 
-use super::support::exif::{Order, Value, block};
-use super::support::{bmff, iim, jpeg, png, webp};
 use super::*;
+use crate::support::exif::{Order, Value, block};
+use crate::support::{bmff, iim, jpeg, png, webp};
 
 const SIGNATURE: &str = "Signature: bm90IGEgcmVhbCBzaWduYXR1cmUsIGJ1dCBvZiB0aGUgZm9ybSB0aGF0IEdyb2sgd3JpdGVzIQ==bm90aGluZw==";
 const GRAPH: &str = r#"{"3":{"class_type":"KSampler","inputs":{"seed":1}},"4":{"class_type":"VAEDecode","inputs":{}}}"#;

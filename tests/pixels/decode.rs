@@ -3,8 +3,8 @@
 use waitforyes::checks::Why;
 use waitforyes::limits::Limits;
 
+use super::{decoded, told_within};
 use crate::support::{corpus, gif, png, save_jpeg};
-use crate::{decoded, told_within};
 
 /// A PNG's header of any bit depth and colour type.
 fn header(depth: u8, kind: u8) -> Vec<u8> {

@@ -3,8 +3,8 @@
 use waitforyes::pixels::novelai;
 use waitforyes::{Options, beside_pixels};
 
+use super::{decoded, told};
 use crate::support::{corpus, png};
-use crate::{decoded, told};
 
 const SIGNED: [&str; 2] = [
     "ai-marks/sd-metadata/novelai-curated.png",

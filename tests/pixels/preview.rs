@@ -10,7 +10,7 @@ use waitforyes::pixels::plane::Plane;
 use waitforyes::pixels::preview::compare;
 use waitforyes::pixels::trace::{Compared, Verdict};
 
-use crate::decoded;
+use super::decoded;
 use crate::support::exif::with_preview;
 use crate::support::{corpus, jpeg, save_jpeg};
 

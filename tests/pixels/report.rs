@@ -13,7 +13,7 @@ use waitforyes::pixels::{Pixels, read_file};
 use waitforyes::provenance::{Claim, MarkKind};
 use waitforyes::{Given, Options, Report, beside_pixels, check, check_given};
 
-use crate::decoded;
+use super::decoded;
 use crate::support::watermark::{embed, scene};
 use crate::support::{corpus, png};
 

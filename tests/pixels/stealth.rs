@@ -8,9 +8,9 @@ use waitforyes::container;
 use waitforyes::limits::Limits;
 use waitforyes::pixels::stealth;
 
+use super::{decoded, told, told_within};
 use crate::support::corpus;
 use crate::support::stealth::{SIDES, hidden, record, whole};
-use crate::{decoded, told, told_within};
 
 const TEXT: &str = "a cat\nSteps: 20, Sampler: Euler, CFG scale: 7, Seed: 1, Size: 64x64";
 

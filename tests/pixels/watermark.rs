@@ -7,9 +7,9 @@ use waitforyes::pixels::Watermark;
 use waitforyes::pixels::decode::Picture;
 use waitforyes::pixels::watermark::{self, MESSAGES, Message};
 
+use super::{decoded, told};
 use crate::support::watermark::{crop, embed, scene};
 use crate::support::{corpus, png, save_jpeg};
-use crate::{decoded, told};
 
 /// Photographs of the corpus that a program could have marked, one in so many.
 fn photos(one_in: usize) -> Option<Vec<(String, Picture)>> {

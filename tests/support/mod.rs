@@ -1,5 +1,4 @@
 //! Files built byte by byte, and the way to the corpus.
-#![allow(dead_code, reason = "each test crate uses its own part")]
 
 pub mod bmff;
 pub mod bmp;
@@ -12,6 +11,7 @@ pub mod iim;
 pub mod jpeg;
 pub mod jxl;
 pub mod made;
+pub mod metadata;
 pub mod png;
 pub mod report;
 pub mod save_jpeg;
@@ -22,3 +22,5 @@ pub mod tiff;
 #[cfg(feature = "pixels")]
 pub mod watermark;
 pub mod webp;
+#[cfg(feature = "pixels")]
+pub mod write_jpeg;
