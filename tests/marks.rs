@@ -2,7 +2,6 @@
 
 use crate::support::metadata as built;
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use serde_json::json;
 use waitforyes::checks::Ledger;
@@ -21,6 +20,7 @@ mod rows;
 mod settings;
 mod store;
 use crate::support::corpus;
+use crate::support::soon::soon;
 use store::store_in;
 
 const SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype";
@@ -98,19 +98,17 @@ fn hostile_text_costs_little() {
     let long = "Steps: 1, ".repeat(400_000);
     let deep = format!("{{\"a\":{}", "[".repeat(3_000_000));
     let wide = format!("{{\"a\":[{}0]}}", "{},".repeat(1_000_000));
-    let start = Instant::now();
-    for text in [&long, &deep, &wide] {
-        none(&[
-            ("PNG:Parameters", text),
-            ("PNG:Prompt", text),
-            ("ExifIFD:UserComment", text),
-        ]);
-    }
-    let many: Vec<(&str, &str)> = vec![("PNG:Prompt", &wide); 40];
-    none(&many);
-    let taken = start.elapsed();
-    let longest = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
-    assert!(taken < longest, "{taken:?}");
+    soon(|| {
+        for text in [&long, &deep, &wide] {
+            none(&[
+                ("PNG:Parameters", text),
+                ("PNG:Prompt", text),
+                ("ExifIFD:UserComment", text),
+            ]);
+        }
+        let many: Vec<(&str, &str)> = vec![("PNG:Prompt", &wide); 40];
+        none(&many);
+    });
 }
 
 /// Kinds that the pixels or the trailer would tell; other stages read those.

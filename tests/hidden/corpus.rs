@@ -1,7 +1,7 @@
 //! The corpus: every positive with its kind, and silence where there is nothing.
 
 use super::*;
-use support::corpus;
+use crate::support::corpus;
 
 /// Formats that are walked, by their first bytes.
 fn is_walked(bytes: &[u8]) -> bool {

@@ -1,8 +1,8 @@
 //! HEIC, AVIF and GIF: what items, boxes and bytes behind the end hold besides the picture.
 
 use super::*;
-use support::bmff::{self, Item, boxed, full, heic, item};
-use support::gif;
+use crate::support::bmff::{self, Item, boxed, full, heic, item};
+use crate::support::gif;
 
 /// The picture: an item with the first property, its size.
 fn picture(properties: &[u8]) -> Item {

@@ -1,7 +1,7 @@
 //! Pictures and videos that a directory announces: found where it says, and only if they are there.
 
 use super::*;
-use support::exif::{Order, Value};
+use crate::support::exif::{Order, Value};
 
 fn google(properties: &str) -> Vec<u8> {
     jpeg::xmp(&format!(
@@ -151,7 +151,7 @@ fn an_index_that_lies_claims_nothing() {
 
 /// A JPEG of 8 by 8 with a thumbnail of `thumbnail` and a stated size.
 fn with_thumbnail(thumbnail: &[u8], stated: (u16, u16)) -> Vec<u8> {
-    let mut tiff = support::exif::block(
+    let mut tiff = crate::support::exif::block(
         Order::Little,
         &vec![(0x0112, Value::Short(1))],
         &vec![

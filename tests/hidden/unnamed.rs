@@ -1,8 +1,8 @@
 //! What nothing in the file names, what a video says of its place, and Photoshop's layers.
 
 use super::*;
-use support::bmff::{boxed, full};
-use support::tiff::{self, Value};
+use crate::support::bmff::{boxed, full};
+use crate::support::tiff::{self, Value};
 
 const KIND: tiff::Kind = tiff::Kind {
     big_endian: false,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::support::c2pa::{boxed, manifest, store, superbox};
+use crate::support::soon::soon;
 use serde_json::{Value, json};
 
 fn source(term: &str) -> String {
@@ -258,10 +259,7 @@ fn a_store_of_very_many_actions_costs_little_and_says_that_it_was_cut() {
         &(0..60).map(list).collect::<Vec<_>>(),
     );
     let file = built::png(&[(b"caBX", &store(&[manifest]))]);
-    let start = Instant::now();
-    let report = check(&file, &Options::default());
-    let longest = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 1 });
-    assert!(start.elapsed() < longest, "{:?}", start.elapsed());
+    let report = soon(|| check(&file, &Options::default()));
     let credentials = report
         .checks
         .iter()

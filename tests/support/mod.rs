@@ -17,6 +17,7 @@ pub mod report;
 pub mod save_jpeg;
 #[cfg(feature = "credentials")]
 pub mod signed;
+pub mod soon;
 pub mod stealth;
 pub mod tiff;
 #[cfg(feature = "pixels")]
