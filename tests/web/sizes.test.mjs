@@ -34,11 +34,11 @@ for (const [name, most] of Object.entries(BUDGETS)) {
   });
 }
 
-/** Bytes at most of the element with its dialog and without words. The goal is 14,000. */
-const ELEMENT = 20_500;
+/** Bytes at most of the element with its dialog and without words. */
+const ELEMENT = 14_000;
 
 /** Bytes at most of the scripts of the package, with English inside. */
-const SCRIPTS = { 'waitforyes.js': 29_500, 'worker.js': 8_000, 'check.js': 7_000 };
+const SCRIPTS = { 'waitforyes.js': 23_500, 'later.js': 10_000, 'worker.js': 8_000, 'check.js': 7_000 };
 
 test(`the element with its dialog keeps within ${ELEMENT} bytes`, async (t) => {
   const parts = await elementParts();

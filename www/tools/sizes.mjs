@@ -30,10 +30,11 @@ const NOTHING = 'export default {};\n';
 
 /** What the element's script is made of: what it loses without a part, and what it is without data and looks. */
 export async function elementParts() {
-  const without = async (contents) => {
-    const [{ code }] = await bundle('package/index.ts', { name: 'waitforyes', flat: true, chunks: '[name].js', contents });
+  const whole = async (entry, contents) => {
+    const [{ code }] = await bundle(entry, { name: 'element', flat: true, chunks: '[name].js', contents });
     return sizes(code);
   };
+  const without = (contents) => whole('package/index.ts', contents);
   const words = { 'words/en.json': '{}' };
   const question = { 'generated/question.json': NOTHING, 'generated/help.json': constants({}) + NOTHING };
   const styles = { 'element/styles.ts': NO_STYLES };
@@ -43,6 +44,7 @@ export async function elementParts() {
     'code alone': await without({ ...words, ...question, ...styles }),
     'code and looks': await without({ ...words, ...question }),
     'code and question': await without({ ...words, ...styles }),
+    'what comes behind it': await whole('element/later.ts'),
   };
 }
 
@@ -53,7 +55,7 @@ async function table() {
   const read = (files) => files.map(([name, path]) => [name, sizes(readFileSync(path))]);
   const list = (folder, fits) => (existsSync(folder) ? readdirSync(folder).filter(fits).sort() : []);
   const modules = (...names) => names.map((name) => `${name}.wasm`);
-  const first = ['waitforyes.js', 'worker.js', ...modules('core', 'law'), 'law.json'];
+  const first = ['waitforyes.js', 'later.js', 'worker.js', ...modules('core', 'law'), 'law.json'];
   return {
     'What the script of the element is made of': Object.entries(await elementParts()),
     'The package: loaded at the first use': read(named(pkg, first)),
