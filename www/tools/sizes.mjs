@@ -12,8 +12,9 @@ const file = resolve(root, 'target/web/sizes.md');
 const pkg = resolve(root, 'pkg');
 const web = resolve(root, 'target/web');
 
-/** Compressing takes longer than all the rest, and some files are there twice. */
-const known = new Map();
+/** Compressing takes longer than all the rest, so what was measured is kept by the hash of its bytes. */
+const kept = resolve(web, 'compressed.json');
+const known = new Map(existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : []);
 
 /** Bytes as they are, by gzip 9 and by Brotli 11. */
 export function sizes(bytes) {
@@ -21,6 +22,8 @@ export function sizes(bytes) {
   if (!known.has(hash)) {
     const raw = Buffer.byteLength(bytes);
     known.set(hash, { raw, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length });
+    mkdirSync(web, { recursive: true });
+    writeFileSync(kept, JSON.stringify([...known]));
   }
   return known.get(hash);
 }
