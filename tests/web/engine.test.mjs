@@ -55,22 +55,18 @@ test('after a trap the next file is checked, and nothing is loaded again', async
 
 test('a cancelled check rejects at once, and the next file is checked', async () => {
   await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
-    await visit.page.evaluate(() => engine.ready);
     const said = await visit.page.evaluate(async (hangs) => {
+      // Without the cancel, the one that hangs would outlast the test.
+      const engine = new Engine({ patience: 1_000_000 });
+      await engine.ready;
       const cancel = new AbortController();
       const hanging = sayOf(engine, hangs, { signal: cancel.signal });
       await new Promise((done) => setTimeout(done, 50));
-      const start = performance.now();
       cancel.abort();
-      const first = await hanging;
-      const took = performance.now() - start;
-      const second = await sayOf(engine, 100);
-      return { first, took, second, inAll: performance.now() - start };
+      const later = new Promise((done) => setTimeout(done, 0, 'later'));
+      return [await Promise.race([hanging, later]), await sayOf(engine, 100)];
     }, HANGS);
-    assert.equal(said.first, 'AbortError');
-    assert.ok(said.took < 100, `took ${said.took} ms`);
-    assert.equal(said.second, 'checked');
-    assert.ok(said.inAll < 2000, `took ${said.inAll} ms to go on`);
+    assert.deepEqual(said, ['AbortError', 'checked']);
   });
 });
 
@@ -154,7 +150,8 @@ test('an engine that is disposed of and used again starts afresh', async () => {
 test('a check that hangs is given up, and what waits behind it is answered', async () => {
   await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
     const said = await visit.page.evaluate(async (hangs) => {
-      const engine = new Engine({ patience: 1000 });
+      const engine = // Long enough for a slow machine to load everything.
+      const engine = new Engine({ patience: 5000 });
       await engine.ready;
       return Promise.all([sayOf(engine, hangs), sayOf(engine, 100), engine.places().then((places) => places.length > 0)]);
     }, HANGS);

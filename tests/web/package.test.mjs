@@ -115,9 +115,24 @@ test('a plain page without a build step: picture, question, decision', async () 
   const plain = page('plain', { 'index.html': html('./main.js'), 'main.js': `import './waitforyes/waitforyes.js';\n${SCRIPT}` });
   cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
   await visiting(browser, { folder: plain, policy }, async (visit) => {
-    const loads = visit.site.requests.filter(({ path }) => path.endsWith('.wasm'));
-    assert.deepEqual(loads, [], 'nothing is loaded before the first use');
+    await visit.page.waitForLoadState('networkidle');
+    const loads = visit.site.requests.map(({ path }) => path).filter((path) => /\.(js|wasm)$/.test(path));
+    const scripts = ['/main.js', '/waitforyes/later.js', '/waitforyes/waitforyes.js'];
+    assert.deepEqual(loads.sort(), scripts, 'nothing else is loaded before the first use');
     await goThrough(visit);
+  });
+});
+
+test('a plain page that has the script of the element alone: the question is asked, and the page is told', async () => {
+  const plain = page('alone', { 'index.html': html('./main.js'), 'main.js': `import './waitforyes.js';\n${SCRIPT}` });
+  cpSync(join(installed, 'waitforyes.js'), join(plain, 'waitforyes.js'));
+  await visiting(browser, { folder: plain, policy }, async (visit) => {
+    await visit.page.setInputFiles('input[name=photo]', PLACE);
+    await visit.page.getByRole('button', { name: 'Not everyone', exact: true }).click();
+    await visit.page.locator('dialog:modal [data-screen=S8]').waitFor();
+    const errors = await visit.page.evaluate(() => log.filter(([type]) => type === 'wfy-error'));
+    assert.deepEqual(errors, [['wfy-error', { code: 'cannot-load' }]]);
+    visit.expectProblem(/404/);
   });
 });
 

@@ -388,13 +388,11 @@ test('a look that is given up answers at once, and soon takes no more of the pro
       const working = await cpu();
       await page.waitForTimeout(50);
       assert.ok((await cpu()) > working, `it works at "${step}"`);
-      const { name, took } = await page.evaluate(async () => {
-        const start = performance.now();
+      const first = await page.evaluate(() => {
         cancel.abort();
-        return { name: await given, took: performance.now() - start };
+        return Promise.race([given, new Promise((done) => setTimeout(done, 0, 'later'))]);
       });
-      assert.equal(name, 'AbortError');
-      assert.ok(took < 100, `${took} ms`);
+      assert.equal(first, 'AbortError');
       const spent = [await cpu()];
       for (let quarter = 0; quarter < 16; quarter += 1) {
         await page.waitForTimeout(250);

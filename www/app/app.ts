@@ -116,11 +116,12 @@ idle(() => {
   void tellLawDate().catch(() => {
     // The element says so itself when the law is wanted.
   });
-  void keep(() => engine().ready, update, updateNow);
+  void keep(async () => (await engine()).ready, update, updateNow);
 });
 
 async function tellLawDate(): Promise<void> {
-  const advice = await engine().advise(await engine().guess(), {});
+  const checks = await engine();
+  const advice = await checks.advise(await checks.guess(), {});
   checked = advice?.checked;
   write();
 }

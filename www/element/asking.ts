@@ -2,12 +2,13 @@
 
 import type { Context, Flow, Goes, Report, ScreenId } from '../generated/core.js';
 import { button, h } from './dom';
-import { type Code, type Engine, EngineError, type Extra, questions } from './engine';
+import { codeOf } from './error';
+import type { Preview } from './later/preview';
 import type { Law } from './law';
-import { pixelsNote } from './panels/pixels';
-import { Preview } from './preview';
-import { save } from './save';
+import type { Code, Extra } from './messages';
+import { questions } from './question';
 import { render } from './screens';
+import { type Later, engine, hand, later } from './shared';
 import type { Surface } from './surface';
 import type { Words } from './words';
 
@@ -19,7 +20,6 @@ export interface Setting {
   words: Words;
   law: Law;
   surface: Surface;
-  engine: () => Engine;
   /** Whether the page is the element's own. */
   own: boolean;
   /** Whether every screen takes the whole attention, not only those that must. */
@@ -51,6 +51,7 @@ export class Asking {
   /** Tells the engine that the picture is out of hand. */
   readonly #release: () => void;
   #file: Blob | undefined;
+  #later: Later | undefined;
   #flow: Flow;
   #report: Report | undefined;
   #preview: Preview | undefined;
@@ -70,14 +71,25 @@ export class Asking {
     this.#setting = setting;
     this.#note = setting.note;
     this.#flow = questions[setting.context];
-    this.#release = setting.engine().hold();
+    this.#release = hand.hold();
   }
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
-    if (this.#file) await this.#check(this.#file);
-    // The law is loaded now or not at all: a request that comes with an answer would give it away.
-    else this.#setting.engine().load();
+    const { words, surface, end } = this.#setting;
+    const stage = this.#progress('ui.stage.loading', () => end(false, undefined));
+    try {
+      this.#later = await later();
+      if (this.#abort.signal.aborted) return;
+      surface.dress(this.#later.styles());
+      if (this.#file) await this.#check(this.#file, this.#abort.signal, stage);
+      // The law is loaded now or not at all: a request that comes with an answer would give it away.
+      else (await engine()).load();
+    } catch (error) {
+      if (this.#abort.signal.aborted) return;
+      if (this.#file) this.#note = words.text('ui.no-check');
+      this.#setting.failed(codeOf(error));
+    }
     if (this.#abort.signal.aborted) return;
     this.#show(this.#flow.start);
     // What was found is told with the question, not with the gate before it.
@@ -94,53 +106,45 @@ export class Asking {
     this.#release();
   }
 
-  /** Checks the picture, with `extra` and what else was asked for before. */
-  async #check(file: Blob, extra?: Extra): Promise<void> {
-    const { engine, maxBytes, context, words, end } = this.#setting;
-    const { signal } = extra ? this.#extra : this.#abort;
-    const stage = extra
-      ? this.#progress(EXTRAS[extra].begins, () => this.#extra.abort())
-      : this.#progress('ui.stage.loading', () => end(false, undefined));
-    try {
-      const { report, flow } = await engine().check(file, {
-        signal,
-        maxBytes,
-        context,
-        record: extra === 'record' || this.#extras.has('record'),
-        pixels: extra === 'pixels' || this.#extras.has('pixels'),
-        onProgress: (now) => {
-          stage.textContent = words.text(`ui.stage.${now}`);
-        },
-      });
-      if (signal.aborted) return;
-      if (extra) this.#extras.add(extra);
-      if (extra === 'pixels') this.#note = pixelsNote(report, this.#report, words);
-      this.#report = report;
-      this.#flow = flow;
-      this.#preview ??= new Preview(file, report.file);
-    } catch (error) {
-      if (signal.aborted) return;
-      if (extra) {
-        // What was found before stands.
-        this.#note = words.text(EXTRAS[extra].failed);
-        return;
-      }
-      this.#note = words.text('ui.no-check');
-      this.#setting.failed(error instanceof EngineError ? error.code : 'crashed');
-    }
+  /** Checks the picture, with `extra` and what else was asked for before; tells each stage. */
+  async #check(file: Blob, signal: AbortSignal, stage: HTMLElement, extra?: Extra): Promise<void> {
+    const { maxBytes, context, words } = this.#setting;
+    const { report, flow } = await (await engine()).check(file, {
+      signal,
+      maxBytes,
+      context,
+      record: extra === 'record' || this.#extras.has('record'),
+      pixels: extra === 'pixels' || this.#extras.has('pixels'),
+      onProgress: (now) => {
+        stage.textContent = words.text(`ui.stage.${now}`);
+      },
+    });
+    if (signal.aborted) return;
+    if (extra) this.#extras.add(extra);
+    if (extra === 'pixels') this.#note = this.#later?.pixelsNote(report, this.#report, words);
+    this.#report = report;
+    this.#flow = flow;
+    this.#preview ??= this.#later && new this.#later.Preview(file, report.file);
   }
 
   /** Checks one thing more, and asks anew with what that found. */
   async #checkMore(extra: Extra): Promise<void> {
     if (!this.#file) return;
-    this.#extra = new AbortController();
-    await this.#check(this.#file, extra);
+    const { words, surface } = this.#setting;
+    const giveUp = (this.#extra = new AbortController());
+    const stage = this.#progress(EXTRAS[extra].begins, () => giveUp.abort());
+    try {
+      await this.#check(this.#file, giveUp.signal, stage, extra);
+    } catch {
+      // What was found before stands.
+      this.#note = words.text(EXTRAS[extra].failed);
+    }
     if (this.#abort.signal.aborted) return;
-    if (this.#extra.signal.aborted) this.#note = this.#setting.words.text('ui.given-up');
+    if (giveUp.signal.aborted) this.#note = words.text('ui.given-up');
     const said = this.#note;
     this.#show(this.#flow.start);
     if (said === undefined) this.#announce();
-    else this.#setting.surface.say(said);
+    else surface.say(said);
   }
 
   /** Shows that something is going on, `begins` first, and how to give it up. */
@@ -167,6 +171,7 @@ export class Asking {
     const content = render(screen, {
       words,
       law,
+      later: this.#later,
       own,
       situation: screen.situation,
       report: this.#report,
@@ -209,32 +214,21 @@ export class Asking {
 
   /** Saves a copy without private data, and says on the same screen what became of it. */
   async #copy(id: ScreenId): Promise<void> {
-    if (!this.#file || this.#copying) return;
+    const [file, report, later] = [this.#file, this.#report, this.#later];
+    if (!file || !report || !later || this.#copying) return;
     const { signal } = this.#screen;
+    const { words, surface, copied } = this.#setting;
     this.#copying = true;
-    const said = await this.#copied(this.#file, signal);
+    const options = { signal, signedKnown: this.#signedKnown };
+    const { said, copy } = await later.saveCopy(await engine(), file, report.file.mime ?? file.type, options);
     this.#copying = false;
+    // Told once, a second press is a yes.
+    this.#signedKnown ||= said === 'copy.refused.signed';
+    if (copy) copied(copy);
     if (signal.aborted) return;
-    this.#note = this.#setting.words.text(said);
+    this.#note = words.text(said);
     this.#show(id);
-    this.#setting.surface.say(this.#setting.words.text(said));
-  }
-
-  /** Makes and saves the copy; gives the key of what to say. */
-  async #copied(file: Blob, signal: AbortSignal): Promise<string> {
-    try {
-      const copy = await this.#setting.engine().copy(file, { signal, signedKnown: this.#signedKnown });
-      if (signal.aborted) return 'copy.failed';
-      if ('refusal' in copy) {
-        // Told once, a second press is a yes.
-        this.#signedKnown = copy.refusal === 'signed';
-        return `copy.refused.${copy.refusal}`;
-      }
-      this.#setting.copied(save(copy, this.#report?.file.mime ?? file.type));
-      return 'copy.saved';
-    } catch {
-      return 'copy.failed';
-    }
+    surface.say(words.text(said));
   }
 
   async #copyMessage(): Promise<void> {
@@ -250,12 +244,8 @@ export class Asking {
 
   /** Tells the findings once to those who do not see the cards. */
   #announce(): void {
-    if (!this.#report) return;
     const { words, surface } = this.#setting;
-    const sentences = this.#report.findings.map((finding) => words.sentence(finding));
-    surface.say(
-      sentences.length ? [words.text('ui.found'), ...sentences].join(' ') : words.text('ui.found-nothing'),
-    );
+    if (this.#later && this.#report) surface.say(this.#later.announcement(this.#report, words));
   }
 
   #forget(): void {

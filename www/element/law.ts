@@ -2,17 +2,17 @@
 
 import type { Advice, PlaceName, Situation } from '../generated/law.js';
 import { h } from './dom';
-import type { Engine } from './engine';
+import type { Engine } from './later/engine';
 import type { Words } from './words';
 
 /** The chosen place. Fires `change` when another one is chosen. */
 export class Law extends EventTarget {
-  readonly #engine: () => Engine;
+  readonly #engine: () => Promise<Engine>;
   #chosen: string | undefined;
   #guess: Promise<string | undefined> | undefined;
   #places: Promise<PlaceName[]> | undefined;
 
-  constructor(engine: () => Engine) {
+  constructor(engine: () => Promise<Engine>) {
     super();
     this.#engine = engine;
   }
@@ -34,7 +34,7 @@ export class Law extends EventTarget {
     const known = await this.#known();
     if (known !== undefined) return known;
     // What could not be had now may be there later.
-    this.#guess ??= this.#engine().guess().catch(() => (this.#guess = undefined));
+    this.#guess ??= this.#asked((engine) => engine.guess()).catch(() => (this.#guess = undefined));
     return this.#guess;
   }
 
@@ -46,7 +46,7 @@ export class Law extends EventTarget {
   }
 
   async places(): Promise<PlaceName[]> {
-    this.#places ??= this.#engine().places().catch(() => ((this.#places = undefined), []));
+    this.#places ??= this.#asked((engine) => engine.places()).catch(() => ((this.#places = undefined), []));
     return this.#places;
   }
 
@@ -54,7 +54,11 @@ export class Law extends EventTarget {
   async advise(situation: Situation): Promise<Advice | undefined> {
     const place = await this.place();
     if (place === undefined) return undefined;
-    return this.#engine().advise(place, situation).catch(() => undefined);
+    return this.#asked((engine) => engine.advise(place, situation)).catch(() => undefined);
+  }
+
+  async #asked<Answer>(ask: (engine: Engine) => Promise<Answer>): Promise<Answer> {
+    return ask(await this.#engine());
   }
 }
 

@@ -4,32 +4,38 @@ import type { Panel } from '../generated/core.js';
 import { exit } from './blocks';
 import { button, type Child, h } from './dom';
 import { checks } from './panels/checks';
-import { details } from './panels/details';
 import { help, takeDown } from './panels/help';
 import { howItWorks } from './panels/how-it-works';
-import { lawText } from './panels/law';
 import { original } from './panels/original';
-import { where } from './panels/where';
 import type { Scene } from './scene';
 
 type Fill = (scene: Scene) => { headline: string; content: Child[] };
 
-const FILLS: Record<Panel, Fill> = {
-  'how-it-works': howItWorks,
-  checks,
-  details,
-  law: lawText,
-  help,
-  'take-down': takeDown,
-  where,
-  original,
-};
+/** What fills a panel; nothing when that has not come. */
+function fillOf(which: Panel, { later }: Scene): Fill | undefined {
+  const fills: Record<Panel, Fill | undefined> = {
+    'how-it-works': howItWorks,
+    checks,
+    details: later?.details,
+    law: later?.lawText,
+    help,
+    'take-down': takeDown,
+    where: later?.where,
+    original,
+  };
+  return fills[which];
+}
 
 /** Panels that may be hard to read, so that the way out comes first. */
 const WITH_EXIT: readonly Panel[] = ['help', 'take-down'];
 
-export function panel(which: Panel, scene: Scene, close: () => void): HTMLElement {
-  const { headline, content } = FILLS[which](scene);
+/** Makes a panel, of what closes it; nothing when what fills it has not come. */
+export function panelOf(which: Panel, scene: Scene): ((close: () => void) => HTMLElement) | undefined {
+  const fill = fillOf(which, scene);
+  return fill && ((close) => panel(which, fill(scene), scene, close));
+}
+
+function panel(which: Panel, { headline, content }: ReturnType<Fill>, scene: Scene, close: () => void): HTMLElement {
   return h(
     'section',
     { class: 'panel', part: 'panel', 'data-panel': which, 'aria-labelledby': 'panel-headline' },

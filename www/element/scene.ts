@@ -3,13 +3,16 @@
 import type { Goes, Report } from '../generated/core.js';
 import type { Situation } from '../generated/law.js';
 import type { Law } from './law';
-import type { Preview } from './preview';
+import type { Preview } from './later/preview';
+import type { Later } from './shared';
 import type { Words } from './words';
 
 /** What a screen is shown with. */
 export interface Scene {
   words: Words;
   law: Law;
+  /** What comes behind, when it has come. There is no report without it. */
+  later: Later | undefined;
   situation: Situation;
   report: Report | undefined;
   preview: Preview | undefined;

@@ -1,21 +1,18 @@
 // Shows one screen of the flow. What it says and where its buttons lead was decided in Rust.
 
-import type { Button, Finding, Goes, Screen } from '../generated/core.js';
+import type { Button, Goes, Screen } from '../generated/core.js';
 import { cannotKnow, exit } from './blocks';
-import { cards } from './cards';
 import { button, type Child, h, waiting } from './dom';
-import { whereIs } from './files';
 import { advised, languageLine, staleLine } from './law';
-import { panel } from './panels';
+import { panelOf } from './panels';
 import { onPhone } from './phone';
-import { placePicker } from './place';
 import type { Scene } from './scene';
+import type { Later } from './shared';
 
 export function render(screen: Screen, scene: Scene): HTMLElement {
   const { words } = scene;
   const question = screen.id === 'Q1';
-  const facts = screen.cards.flatMap((at) => scene.report?.findings[at] ?? []);
-  const shown = factsBlock(screen, scene, facts);
+  const shown = scene.later?.facts(screen, scene);
   const headline = h('h2', { id: 'headline', part: 'headline', tabindex: -1 }, words.message(screen.headline));
   const body = h('p', { class: 'body', part: 'body' }, words.message(screen.body));
   const law = screen.law && lawBlock(screen.law, scene);
@@ -42,7 +39,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       hasGoes(screen, 'copy-message') && h('p', { id: 'copied', class: 'hint' }),
       // The way out must be in sight on a small screen, so that the place can be changed stands below it.
       gate && place(scene),
-      loadsMore(screen) && h('p', { class: 'hint' }, words.text('ui.extra-cost')),
+      loadsMore(screen, scene) && h('p', { class: 'hint' }, words.text('ui.extra-cost')),
       // Of under-18s the body says it, and its length must not push the way out off a small screen.
       !gate && law,
       screen.cannotKnow && cannotKnow(words),
@@ -52,13 +49,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
   );
 }
 
-function factsBlock(screen: Screen, { words, preview }: Scene, facts: readonly Finding[]): HTMLElement | undefined {
-  const figure = screen.id === 'Q1' || screen.cannotKnow ? preview?.figure(words) : undefined;
-  const list = cards(facts, words);
-  return figure || list ? h('div', { class: 'facts' }, ...[figure, list].filter((part) => part !== undefined)) : undefined;
-}
-
-function lawBlock(line: NonNullable<Screen['law']>, { law, situation, signal, words }: Scene): HTMLElement {
+function lawBlock(line: NonNullable<Screen['law']>, { law, later, situation, signal, words }: Scene): HTMLElement {
   const text = advised(law, situation, signal, (advice) => {
     if (!advice) return [h('p', {}, words.text('law.unavailable'))];
     const stale = staleLine(advice.staleAfter, words);
@@ -73,13 +64,11 @@ function lawBlock(line: NonNullable<Screen['law']>, { law, situation, signal, wo
       h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
     ];
   });
-  const aside = h('aside', { class: 'law', part: 'law' }, text);
-  if (line !== 'gate') aside.append(placePicker(law, words, signal));
-  return aside;
+  return h('aside', { class: 'law', part: 'law' }, text, line !== 'gate' && later?.placePicker(law, words, signal));
 }
 
-function place({ law, words, signal }: Scene): HTMLElement {
-  return h('aside', { class: 'law', part: 'law' }, placePicker(law, words, signal));
+function place({ law, later, words, signal }: Scene): Child {
+  return later && h('aside', { class: 'law', part: 'law' }, later.placePicker(law, words, signal));
 }
 
 /** The way out stands before what may be hard to read: on screens of help, and where a button leaves. */
@@ -93,20 +82,24 @@ function hasGoes(screen: Screen, to: Goes['to']): boolean {
 }
 
 /** Whether a button of the screen loads a module. */
-function loadsMore(screen: Screen): boolean {
-  return screen.buttons.some(({ goes }) => placeOf(goes) === 'outside');
+function loadsMore(screen: Screen, scene: Scene): boolean {
+  return screen.buttons.some(({ goes }) => placeOf(goes, scene) === 'outside');
 }
 
 /** Where the module is that a button needs; nothing for the others. */
-function placeOf({ to }: Goes): ReturnType<typeof whereIs> | undefined {
-  if (to === 'check-record') return whereIs('record');
-  return to === 'look-at-pixels' ? whereIs('pixels') : undefined;
+function placeOf({ to }: Goes, { later }: Scene): ReturnType<Later['whereIs']> | undefined {
+  if (to === 'check-record') return later?.whereIs('record');
+  return to === 'look-at-pixels' ? later?.whereIs('pixels') : undefined;
+}
+
+/** Whether a button does something here. The way out stands at the top already. */
+function works(goes: Goes, scene: Scene): boolean {
+  if (goes.to === 'panel') return panelOf(goes.panel, scene) !== undefined;
+  return goes.to !== 'leave' && placeOf(goes, scene) !== 'nowhere';
 }
 
 function actionRow(screen: Screen, scene: Scene, panels: HTMLElement): HTMLElement[] {
-  // The way out stands at the top already.
-  const there = (goes: Goes) => goes.to !== 'leave' && placeOf(goes) !== 'nowhere';
-  const rows = screen.buttons.filter(({ goes, phone }) => there(goes) && (!phone || onPhone()));
+  const rows = screen.buttons.filter(({ goes, phone }) => works(goes, scene) && (!phone || onPhone()));
   const buttons = rows.map((row) => action(row, scene, panels));
   const look = screen.id === 'Q1' ? 'actions answers' : 'actions';
   const row = h('div', { class: look, part: 'actions' }, ...buttons);
@@ -116,7 +109,8 @@ function actionRow(screen: Screen, scene: Scene, panels: HTMLElement): HTMLEleme
 
 function action({ message, role, goes }: Button, scene: Scene, panels: HTMLElement): HTMLElement {
   const text = scene.words.text(message);
-  if (goes.to !== 'panel') return button(text, role, () => scene.press(goes));
+  const panel = goes.to === 'panel' ? panelOf(goes.panel, scene) : undefined;
+  if (!panel) return button(text, role, () => scene.press(goes));
   const opener = button(text, role, () => {
     // Pressed again it leads there again; the panel has its own way to close.
     if (opener.getAttribute('aria-expanded') === 'false') open();
@@ -130,7 +124,7 @@ function action({ message, role, goes }: Button, scene: Scene, panels: HTMLEleme
       other.setAttribute('aria-expanded', 'false');
     }
     opener.setAttribute('aria-expanded', 'true');
-    panels.replaceChildren(panel(goes.panel, scene, close));
+    panels.replaceChildren(panel(close));
   };
   const close = () => {
     panels.replaceChildren();

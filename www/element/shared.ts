@@ -1,13 +1,53 @@
-// One engine, and so one worker, serves everything on a page.
+// What comes behind the element's script, asked for once for all elements of a page; with it the one engine, and so
+// one worker, that serves them all.
 
-import { Engine, type EngineOptions } from './engine';
+import { EngineError } from './error';
+import { Hand } from './hand';
+import type { Engine, EngineOptions } from './later/engine';
 
-let shared: Engine | undefined;
+export type Later = typeof import('./later');
+
+/** Milliseconds until what does not come is given up. */
+const PATIENCE = 20_000;
+
+export const hand = new Hand();
+
 let chosen: EngineOptions = {};
+let asked: Promise<Later> | undefined;
+let failed = false;
+let shared: Engine | undefined;
 
-/** Starts nothing by itself; the engine loads at its first use. */
-export function engine(): Engine {
-  return (shared ??= new Engine(chosen));
+hand.afterwards(() => failed && loadAhead());
+
+/** Asks for what comes behind, unless that was done. Whoever wants it hears how it ended. */
+export function loadAhead(): void {
+  later().catch(() => {});
+}
+
+/**
+ * What comes behind, asked for at the first call; and again when it did not come, but not while a picture is in hand.
+ * Rejects with `cannot-load`. Chromium asks for a script that failed no second time as long as the page stays.
+ */
+export function later(): Promise<Later> {
+  if (failed && !hand.holds) asked = undefined;
+  return (asked ??= come());
+}
+
+async function come(): Promise<Later> {
+  failed = false;
+  try {
+    const late = new Promise<never>((_, reject) => setTimeout(reject, chosen.patience ?? PATIENCE));
+    return await Promise.race([import('./later'), late]);
+  } catch {
+    failed = true;
+    throw new EngineError('cannot-load');
+  }
+}
+
+/** Loads nothing by itself but what comes behind; the engine loads the rest at its first use. */
+export async function engine(): Promise<Engine> {
+  const { Engine } = await later();
+  return (shared ??= new Engine(chosen, hand));
 }
 
 /** Says where files were moved to. Throws when they have been asked for already. */

@@ -23,7 +23,10 @@ export class Surface {
   readonly #dialogBody = h('div', { class: 'modal-body' });
   #onEscape: (() => void) | undefined;
 
+  readonly #root: ShadowRoot;
+
   constructor(root: ShadowRoot) {
+    this.#root = root;
     this.#dialog.append(this.#dialogBody, this.#dialogStatus);
     this.box.append(this.#inline, this.#inlineStatus, this.#dialog);
     keepQuiet(this.box);
@@ -37,6 +40,11 @@ export class Surface {
     this.#dialog.addEventListener('close', () => {
       if (!this.#dialog.open) this.#onEscape?.();
     });
+  }
+
+  /** Adds what comes behind to the looks. */
+  dress(sheet: CSSStyleSheet): void {
+    this.#root.adoptedStyleSheets = [...new Set([...this.#root.adoptedStyleSheets, sheet])];
   }
 
   /** Says in which language everything shown is and how it runs; as the page does when nothing is given. */

@@ -3,14 +3,15 @@
 
 import type { Context, Report } from '../generated/core.js';
 import { type After, Asking } from './asking';
-import { type Code, questions } from './engine';
 import type { Gate, Guard } from './gate';
 import { OwnGate } from './gate/own';
 import { ScopeGate } from './gate/scope';
 import { load, ours, tagAt } from './languages';
 import { Law } from './law';
+import type { Code } from './messages';
+import { questions } from './question';
 import { render } from './screens';
-import { engine } from './shared';
+import { engine, hand, loadAhead } from './shared';
 import { styles } from './styles';
 import { Surface } from './surface';
 import { type Texts, Words } from './words';
@@ -25,7 +26,7 @@ export class WaitForYes extends Base {
 
   /** Loads the check ahead of its first use. Rejects when it cannot be loaded; the question works all the same. */
   static get ready(): Promise<void> {
-    return engine().ready;
+    return engine().then(({ ready }) => ready);
   }
 
   #file: Blob | undefined;
@@ -137,7 +138,7 @@ export class WaitForYes extends Base {
 
   /** Checks a file and shows nothing. */
   async check(file: Blob): Promise<Report> {
-    return (await engine().check(file, { maxBytes: this.maxBytes })).report;
+    return (await (await engine()).check(file, { maxBytes: this.maxBytes })).report;
   }
 
   /**
@@ -165,6 +166,7 @@ export class WaitForYes extends Base {
 
   connectedCallback(): void {
     for (const name of ['place', 'mode', 'context', 'for', 'maxBytes', 'disabled', 'file', 'words'] as const) keepEarly(this, name);
+    loadAhead();
     if (!this.#surface) this.#build();
     this.#bind();
     this.#listen();
@@ -280,7 +282,6 @@ export class WaitForYes extends Base {
     this.#asking = new Asking(file, {
       words,
       surface,
-      engine,
       law: this.#law,
       own: this.#own,
       modal: this.mode === 'modal',
@@ -364,6 +365,7 @@ export class WaitForYes extends Base {
     const content = render(screen, {
       words,
       law: this.#law,
+      later: undefined,
       situation: screen.situation,
       report: undefined,
       preview: undefined,
@@ -391,7 +393,7 @@ export class WaitForYes extends Base {
   /** Loads the language that the page is in here, unless a picture is in hand: nothing is asked of the network then. */
   async #learn(): Promise<void> {
     const language = ours(tagAt(this));
-    if (this.#asking || engine().holding || language === undefined) return;
+    if (this.#asking || hand.holds || language === undefined) return;
     await load(language);
     if (this.isConnected && this.#started !== undefined && this.#started !== this.#words().language) this.#showStart(false);
   }

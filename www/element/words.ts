@@ -1,16 +1,12 @@
 // Message ids in, words out. Texts are plain data; what a file says is put into them as quoted text only.
 
-import type { Finding, Message, Params } from '../generated/core.js';
+import type { Message } from '../generated/core.js';
 import { h } from './dom';
 import { directionOf, ours, type Texts, textsOf } from './languages';
-import { regions } from './place';
 import { formOf } from './plurals';
 
 export type { Texts } from './languages';
-type Fills = Readonly<Record<string, string | number | undefined>>;
-
-/** More of a value than this belongs behind "Why?", not into a sentence. */
-const LONGEST = 60;
+export type Fills = Readonly<Record<string, string | number | undefined>>;
 
 export class Words {
   readonly #texts: Texts;
@@ -20,8 +16,7 @@ export class Words {
   /** The language that all is in; none when the page has its own texts in a language that we do not have. */
   readonly spoken: string | undefined;
   /** The language that numbers, dates and lists are written in, as the person's own region does it. */
-  readonly #locale: string;
-  #regions: ReturnType<typeof regions> | undefined;
+  readonly locale: string;
 
   /** For a page in the language of `tag`. `own` texts, if any, stand in for ours, key by key. */
   constructor(tag: string | undefined, own: Texts = {}) {
@@ -32,7 +27,7 @@ export class Words {
     const foreign = Object.keys(own).length > 0 && ours(tag) !== language;
     this.spoken = foreign ? undefined : language;
     const near = [...(globalThis.navigator?.languages ?? []), tag].filter((region) => ours(region) === language);
-    this.#locale = known(foreign ? tag : near[0]) ?? language;
+    this.locale = known(foreign ? tag : near[0]) ?? language;
   }
 
   get direction(): 'ltr' | 'rtl' | undefined {
@@ -46,6 +41,12 @@ export class Words {
 
   has(key: string): boolean {
     return key in this.#own || key in this.#texts;
+  }
+
+  /** What follows `start` in each key that begins with it. */
+  endings(start: string): string[] {
+    const keys = Object.keys({ ...this.#texts, ...this.#own });
+    return keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
   }
 
   /** The texts of `start` and 1, 2 and so on, each as a point of a list. */
@@ -76,90 +77,25 @@ export class Words {
   }
 
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.#locale, { type: 'conjunction' }).format(items);
-  }
-
-  /** The name of a country, by its code. */
-  region(code: string): string | undefined {
-    // A list asks for a hundred.
-    return (this.#regions ??= regions(this.#locale))(code);
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(items);
   }
 
   number(number: number, decimals = 0): string {
-    return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: decimals }).format(number);
+    return new Intl.NumberFormat(this.locale, { maximumFractionDigits: decimals }).format(number);
   }
 
   /** A day written `YYYY-MM-DD`, in words. */
   date(day: string): string {
     const date = new Date(`${day}T00:00:00Z`);
     if (Number.isNaN(date.valueOf())) return day;
-    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
   }
 
   /** That a text is in `language`, where that is not the one that is spoken here. */
   inLanguage(language: string): string | undefined {
-    if (part(language) === part(this.#locale)) return undefined;
-    const name = known(language) && new Intl.DisplayNames(this.#locale, { type: 'language' }).of(language);
+    if (part(language) === part(this.locale)) return undefined;
+    const name = known(language) && new Intl.DisplayNames(this.locale, { type: 'language' }).of(language);
     return this.text('law.in-language', { language: name ?? language });
-  }
-
-  /** A finding as one sentence. */
-  sentence(finding: Finding): string {
-    const { key, fills } = this.#finding(finding);
-    return this.text(key, fills);
-  }
-
-  /** As `sentence`, with values set apart. */
-  sentenceNodes(finding: Finding): (Node | string)[] {
-    const { key, fills } = this.#finding(finding);
-    return this.nodes(key, fills);
-  }
-
-  /** Degrees with the hemisphere in words. */
-  coordinates({ latitude, longitude }: Params): { latitude?: string; longitude?: string } {
-    if (latitude === undefined || longitude === undefined) return {};
-    return {
-      latitude: this.text(latitude < 0 ? 'coordinate.south' : 'coordinate.north', {
-        latitude: this.number(Math.abs(latitude), 6),
-      }),
-      longitude: this.text(longitude < 0 ? 'coordinate.west' : 'coordinate.east', {
-        longitude: this.number(Math.abs(longitude), 6),
-      }),
-    };
-  }
-
-  /**
-   * The key of a finding and what fills it. A variant `finding.<kind>.a+b` needs the particulars a and b;
-   * of those whose needs are met, the one that needs most is taken.
-   */
-  #finding({ kind, strength, params }: Finding): { key: string; fills: Fills } {
-    const { place, device, serial, names, time, since, software, signer, trust, host, generator } = params;
-    const { bytes, count, otherFile } = params;
-    const fills: Record<string, string | number | undefined> = {
-      ...this.coordinates(params),
-      place: clip(place),
-      device: clip(device),
-      serial: clip(serial),
-      names: names?.length ? clip(this.list(names)) : undefined,
-      time: clip(time),
-      since: clip(since),
-      software: clip(software),
-      signer: clip(signer),
-      trust: trust && this.text(`trust.${trust}`),
-      host: clip(host),
-      generator: clip(generator),
-      bytes,
-      count,
-      otherFile: otherFile && this.text(`other-file.${otherFile}`),
-    };
-    const start = `finding.${kind}`;
-    const keys = Object.keys({ ...this.#texts, ...this.#own }).filter((key) => key.startsWith(`${start}.`));
-    // What follows the particulars is the form for a number.
-    const variants = [...new Set(keys.map((key) => key.slice(start.length + 1).split('.')[0] ?? ''))]
-      .map((names) => ({ key: `${start}.${names}`, needs: names.split('+') }))
-      .filter(({ needs }) => needs.every((name) => fills[name] !== undefined && fills[name] !== ''))
-      .sort((a, b) => b.needs.length - a.needs.length);
-    return { key: variants[0]?.key ?? start, fills: { ...fills, strength: this.text(`strength.${strength}`) } };
   }
 
   /** A number is written as the language writes it. */
@@ -169,7 +105,7 @@ export class Words {
 
   /** Text and the names of placeholders by turns, in the form that fits the number among `fills`. */
   #split(key: string, fills: Fills): string[] {
-    const form = formOf(key, fills, this.#texts, this.#locale);
+    const form = formOf(key, fills, this.#texts, this.locale);
     const [own, ours] = [this.#own, this.#texts].map((texts) => texts[key + form] ?? texts[`${key}.other`] ?? texts[key]);
     return (own ?? ours ?? key).split(/\{(\w+)\}/);
   }
@@ -187,10 +123,4 @@ function known(tag: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function clip(text: string | undefined): string | undefined {
-  const characters = [...(text ?? '')];
-  if (characters.length <= LONGEST) return text;
-  return `${characters.slice(0, LONGEST).join('')}…`;
 }

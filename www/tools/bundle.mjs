@@ -2,7 +2,7 @@
 // files beside the script that every build tool finds, or no files at all.
 
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { wordsOfScripts } from './pages.mjs';
 import { Plain, www } from './run.mjs';
@@ -14,8 +14,9 @@ const at = (path) => resolve(www, path);
 
 /**
  * Bundles `entry`, a path in www. `instead` maps modules to those that stand for them, `contents` modules to their
- * text, both by paths in www; `flat` has the files of www/generated beside the script. `format` is `es`, or `iife`
- * for a script that imports nothing. Gives the chunks, the entry first, as `{ name, code }`.
+ * text, both by paths in www; `flat` has the files of www/generated beside the script, and what comes behind it, too.
+ * `format` is `es`, or `iife` for a script that imports nothing. Gives the chunks, the entry first, as
+ * `{ name, code }`.
  */
 export async function bundle(entry, { format = 'es', name, instead = {}, contents = {}, flat = false, chunks } = {}) {
   const built = await rolldown({
@@ -40,7 +41,8 @@ export async function bundle(entry, { format = 'es', name, instead = {}, content
   });
   await built.close();
   // Not every tool that looks for addresses looks into the quotes that the minifier likes.
-  const plain = (code) => code.replace(/new URL\(`([^`$]+)`,import\.meta\.url\)/g, 'new URL("$1",import.meta.url)');
+  const plain = (code) =>
+    code.replace(/new URL\(`([^`$]+)`,import\.meta\.url\)/g, 'new URL("$1",import.meta.url)').replace(/import\(`([^`$]+)`\)/g, 'import("$1")');
   return output.map(({ fileName, code }) => ({ name: fileName, code: plain(code) }));
 }
 
@@ -71,10 +73,17 @@ function stand(instead, contents) {
   };
 }
 
-/** Looks for the files of www/generated, and for the worker, beside the script. */
+/**
+ * Looks for the files of www/generated, for the worker and for what comes behind beside the script. That imports
+ * nothing of the script: a page may have that by another address, and would load it twice.
+ */
 function flatten() {
   return {
     name: 'flatten',
+    resolveId(source, importer) {
+      const behind = importer && resolve(dirname(importer), source) === at('element/later');
+      return behind ? { id: './later.js', external: true } : undefined;
+    },
     transform(code, id) {
       if (id !== at('element/files.ts')) return undefined;
       return code
@@ -100,7 +109,7 @@ function smallerStyles() {
   return {
     name: 'smaller-styles',
     transform(code, id) {
-      if (!id.startsWith(`${at('element/styles')}/`)) return undefined;
+      if (!/\/element\/(later\/)?styles\//.test(id)) return undefined;
       return code.replace(/`[^`]*`/g, smallerCss);
     },
   };
@@ -112,6 +121,8 @@ export function smallerCss(css) {
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/\s*([{};])\s*/g, '$1')
+    .replace(/([:,]) /g, '$1')
+    .replace(/\b0\.(?=\d)/g, '.')
     .replace(/;}/g, '}')
     .trim();
 }

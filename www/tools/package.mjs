@@ -60,6 +60,7 @@ async function scripts() {
   const contents = { 'element/integrity.ts': constants({ integrity: hashes() }) };
   const made = [
     ...(await bundle('package/index.ts', { name: 'waitforyes', flat: true, chunks: 'words/[name].js' })),
+    ...(await bundle('element/later.ts', { name: 'later', flat: true })),
     ...(await bundle('element/worker.ts', { name: 'worker', contents })),
     ...(await bundle('package/check.ts', { name: 'check', flat: true, contents })),
     { name: 'inline.js', code: await inline('package/index.ts', { name: 'inline' }) },

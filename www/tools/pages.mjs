@@ -36,6 +36,18 @@ export function pages(www) {
       },
     },
     {
+      name: 'what-comes-behind',
+      transformIndexHtml: {
+        order: 'post',
+        // The page's script asks for it as soon as it runs; by this it comes at the same time.
+        handler: (_, { bundle = {}, chunk }) => {
+          const behind = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId === resolve(www, 'element/later.ts'));
+          if (!behind || !chunk?.dynamicImports.includes(behind.fileName)) return [];
+          return [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${behind.fileName}` }, injectTo: 'head' }];
+        },
+      },
+    },
+    {
       name: 'words-of-scripts',
       enforce: 'pre',
       transform: {

@@ -33,16 +33,17 @@ const TYPES = {
 
 /**
  * Serves a folder. `port` 0 takes any free one. `replace` maps paths to bytes that are sent instead of the
- * file's; `cached: false` lets nothing be kept. Gives `{ url, requests, close }`; `requests` grows with every request.
+ * file's, or to a promise of them: of nothing where no file is to be found. `cached: false` lets nothing be kept.
+ * Gives `{ url, requests, close }`; `requests` grows with every request.
  */
 export async function serve(folder, { port = 0, policy = POLICY, replace = new Map(), cached = true } = {}) {
   const requests = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = pathOf(request.url);
     requests.push({ method: request.method, path });
     const file = path && join(folder, path);
-    const body = replace.get(path);
-    if (!file || !['GET', 'HEAD'].includes(request.method) || !(body || isFile(file))) {
+    const body = await replace.get(path);
+    if (!file || !['GET', 'HEAD'].includes(request.method) || !(replace.has(path) ? body : isFile(file))) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
       return;
     }

@@ -12,8 +12,9 @@ const file = resolve(root, 'target/web/sizes.md');
 const pkg = resolve(root, 'pkg');
 const web = resolve(root, 'target/web');
 
-/** Compressing takes longer than all the rest, and some files are there twice. */
-const known = new Map();
+/** Compressing takes longer than all the rest, so what was measured is kept by the hash of its bytes. */
+const kept = resolve(web, 'compressed.json');
+const known = new Map(existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : []);
 
 /** Bytes as they are, by gzip 9 and by Brotli 11. */
 export function sizes(bytes) {
@@ -21,6 +22,8 @@ export function sizes(bytes) {
   if (!known.has(hash)) {
     const raw = Buffer.byteLength(bytes);
     known.set(hash, { raw, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length });
+    mkdirSync(web, { recursive: true });
+    writeFileSync(kept, JSON.stringify([...known]));
   }
   return known.get(hash);
 }
@@ -30,10 +33,11 @@ const NOTHING = 'export default {};\n';
 
 /** What the element's script is made of: what it loses without a part, and what it is without data and looks. */
 export async function elementParts() {
-  const without = async (contents) => {
-    const [{ code }] = await bundle('package/index.ts', { name: 'waitforyes', flat: true, chunks: '[name].js', contents });
+  const whole = async (entry, contents) => {
+    const [{ code }] = await bundle(entry, { name: 'element', flat: true, chunks: '[name].js', contents });
     return sizes(code);
   };
+  const without = (contents) => whole('package/index.ts', contents);
   const words = { 'words/en.json': '{}' };
   const question = { 'generated/question.json': NOTHING, 'generated/help.json': constants({}) + NOTHING };
   const styles = { 'element/styles.ts': NO_STYLES };
@@ -43,6 +47,7 @@ export async function elementParts() {
     'code alone': await without({ ...words, ...question, ...styles }),
     'code and looks': await without({ ...words, ...question }),
     'code and question': await without({ ...words, ...styles }),
+    'what comes behind it': await whole('element/later.ts'),
   };
 }
 
@@ -53,7 +58,7 @@ async function table() {
   const read = (files) => files.map(([name, path]) => [name, sizes(readFileSync(path))]);
   const list = (folder, fits) => (existsSync(folder) ? readdirSync(folder).filter(fits).sort() : []);
   const modules = (...names) => names.map((name) => `${name}.wasm`);
-  const first = ['waitforyes.js', 'worker.js', ...modules('core', 'law'), 'law.json'];
+  const first = ['waitforyes.js', 'later.js', 'worker.js', ...modules('core', 'law'), 'law.json'];
   return {
     'What the script of the element is made of': Object.entries(await elementParts()),
     'The package: loaded at the first use': read(named(pkg, first)),

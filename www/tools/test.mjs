@@ -57,7 +57,8 @@ async function web(browser) {
     ['spec', 'stdout'],
     ['tap', tap],
   ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
-  const args = ['--test', '--test-concurrency=1', '--test-timeout=180000', ...reporters];
+  // The time is for a whole file; what a page does not do within half a minute fails by itself.
+  const args = ['--test', '--test-concurrency=1', '--test-timeout=900000', ...reporters];
   const paths = files.map((name) => resolve(folder, name));
   const env = { CHROMIUM: browser };
   const { code } = await run(process.execPath, [...args, ...paths], { env, failing: true });

@@ -1,8 +1,10 @@
 // Hands the engine to the tests: the same worker and wasm as the app's, without a screen before them. The
 // element is there too, and nothing loads before its first use.
 
-import { Engine, type CheckOptions, questions } from '../../../www/element/engine';
 import { load } from '../../../www/element/languages';
+import { Engine, type CheckOptions } from '../../../www/element/later/engine';
+import { questions } from '../../../www/element/question';
+import { configure } from '../../../www/element/shared';
 import '../../../www/element/wait-for-yes';
 import { Words } from '../../../www/element/words';
 
@@ -24,4 +26,4 @@ async function sayOf(engine: Engine, size: number, options?: CheckOptions): Prom
   }
 }
 
-Object.assign(window, { Engine, engine: new Engine(), jpeg, question: questions.general, sayOf, load, Words });
+Object.assign(window, { Engine, engine: new Engine(), jpeg, question: questions.general, sayOf, load, Words, configure });

@@ -2,14 +2,12 @@
 
 import type { Advice, Help, Need, Situation } from '../../generated/law.js';
 import anywhere from '../../generated/help.json';
-import { button, h, link } from '../dom';
+import { button, type Child, h, link } from '../dom';
 import { advised, languageLine } from '../law';
-import { placePicker } from '../place';
 import type { Scene } from '../scene';
 import type { Words } from '../words';
-import { rowBlock } from './law';
 
-type Fill = { headline: string; content: Node[] };
+type Fill = { headline: string; content: Child[] };
 
 /** What may have happened, in the order to ask. */
 const NEEDS: readonly Need[] = ['shown', 'under18', 'pressed', 'shared', 'received'];
@@ -18,27 +16,27 @@ const NEEDS: readonly Need[] = ['shown', 'under18', 'pressed', 'shared', 'receiv
 const THEIRS: readonly Need[] = ['shown', 'under18', 'pressed'];
 
 export function help(scene: Scene): Fill {
-  const { law, words, signal } = scene;
+  const { law, later, words, signal } = scene;
   return {
     headline: words.text('help.headline'),
     content: [
       h('p', {}, words.text('help.lead')),
       h('p', {}, words.text('help.danger')),
       ...needs(scene),
-      placePicker(law, words, signal),
+      later?.placePicker(law, words, signal),
       h('p', { class: 'hint' }, words.text('help.history')),
     ],
   };
 }
 
 export function takeDown(scene: Scene): Fill {
-  const { law, words, signal, situation } = scene;
+  const { law, later, words, signal, situation } = scene;
   const need = situation.under18 ? 'under18' : 'shown';
   return {
     headline: words.text('take-down.headline'),
     content: [
       ...steps({ ...situation, need }, scene),
-      placePicker(law, words, signal),
+      later?.placePicker(law, words, signal),
       services({ ...situation, need }, scene, ({ service }) => service !== 'support'),
       h('p', { class: 'hint' }, words.text('help.history')),
     ],
@@ -73,10 +71,10 @@ function helpFor(situation: Situation, scene: Scene): Node[] {
 }
 
 /** The steps to have a picture taken down, and what platforms must do in this place. */
-function steps(situation: Situation, { law, signal, words }: Scene): HTMLElement[] {
+function steps(situation: Situation, { law, later, signal, words }: Scene): HTMLElement[] {
   const duties = advised(law, situation, signal, (advice) => {
     const rows = advice?.rows.filter(({ conduct }) => conduct.includes('platform-duty')) ?? [];
-    return advice ? rows.map((row) => rowBlock(row, advice, words)) : [];
+    return later && advice ? rows.map((row) => later.rowBlock(row, advice, words)) : [];
   });
   return [h('ol', { class: 'steps' }, ...words.steps('take-down.')), duties];
 }

@@ -6,9 +6,9 @@ export const screens = `
 :host([data-own]) .screen, :host([data-own]) .progress { margin-inline: auto; }
 .screen:has(.panel) { max-inline-size: 76rem; }
 .screen:has(.panel) > * { max-inline-size: 42rem; inline-size: 100%; margin-inline: auto; }
-.main {
+.main, .panel, .progress {
   display: grid;
-  gap: calc(var(--space) * 1.125);
+  gap: var(--space);
   min-inline-size: 0;
   padding: 1.25rem;
   padding: clamp(1.125rem, 5cqi, 2rem);
@@ -16,6 +16,7 @@ export const screens = `
   border: 1px solid var(--line);
   border-radius: calc(var(--radius) * 1.4);
 }
+.main { gap: calc(var(--space) * 1.125); }
 [data-tone=caution] .main { border-block-start: 5px solid var(--caution); }
 [data-tone=stop] .main { border-block-start: 5px solid var(--stop); }
 .panels:empty { display: none; }
@@ -79,17 +80,7 @@ button.leave { padding-inline: 1rem; border-color: var(--edge); color: var(--ink
   .actions:not(.answers) .primary, .actions:not(.answers) .secondary { flex: 1 1 100%; }
 }
 
-.progress {
-  display: grid;
-  max-inline-size: 42rem;
-  gap: var(--space);
-  justify-items: start;
-  padding: 1.25rem;
-  padding: clamp(1.125rem, 5cqi, 2rem);
-  background: var(--paper);
-  border: 1px solid var(--line);
-  border-radius: calc(var(--radius) * 1.4);
-}
+.progress { max-inline-size: 42rem; justify-items: start; }
 progress { inline-size: 100%; block-size: 0.375rem; accent-color: var(--accent); }
 
 dialog {

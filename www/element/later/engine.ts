@@ -3,29 +3,14 @@
 // the worker, and the other one goes on with what the first had loaded. Whoever counts requests must not learn
 // from their time what a person does, so while a picture is in hand nothing more is asked of the network.
 
-import questionFlow from '../generated/question.json';
-import type { Checked, Context, Flow, Report } from '../generated/core.js';
-import type { Refusal } from '../generated/copy.js';
-import type { Advice, PlaceName, Situation } from '../generated/law.js';
-import { type Name, addressOf, startWorker as start } from './files';
-import { hasVectors } from './vectors';
-import type { Addresses, Answers, Ask, Code, Extra, Extras, FromWorker, Loaded, Source, Step, ToWorker } from './messages';
-
-export type { Code, Extra, Step } from './messages';
-
-/** The flows for when nothing can be checked, by context: the question, what follows it, what comes before. */
-export const questions = questionFlow as unknown as Record<Context, Flow>;
-
-/** Says by its `code` why there is no answer. The question can still be asked. */
-export class EngineError extends Error {
-  readonly code: Code;
-
-  constructor(code: Code) {
-    super(code);
-    this.name = 'EngineError';
-    this.code = code;
-  }
-}
+import type { Refusal } from '../../generated/copy.js';
+import type { Checked, Context, Report } from '../../generated/core.js';
+import type { Advice, PlaceName, Situation } from '../../generated/law.js';
+import { EngineError } from '../error';
+import { type Name, addressOf, startWorker as start } from '../files';
+import { Hand } from '../hand';
+import type { Addresses, Answers, Ask, Extra, Extras, FromWorker, Loaded, Source, Step, ToWorker } from '../messages';
+import { hasVectors } from '../vectors';
 
 export interface EngineOptions {
   /** Where the wasm module `core` is, if it was moved. */
@@ -112,23 +97,13 @@ export class Engine {
   #spare: Spare | undefined;
   /** Whether loading failed since it was last begun. */
   #failed = false;
-  /** How many hold a picture. */
-  #held = 0;
+  readonly #hand: Hand;
   /** The id that the worker works on. */
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({
-    wasm,
-    law,
-    pack,
-    copy,
-    unbrotli,
-    credentials,
-    pixels,
-    pixelsScalar,
-    patience = PATIENCE,
-  }: EngineOptions = {}) {
+  constructor(options: EngineOptions = {}, hand = new Hand()) {
+    const { wasm, law, pack, copy, unbrotli, credentials, pixels, pixelsScalar, patience = PATIENCE } = options;
     const at = (name: Name, moved?: string | URL) => (moved ? absolute(moved) : addressOf(name));
     this.#addresses = {
       core: at('core', wasm),
@@ -142,6 +117,8 @@ export class Engine {
       pixels: at('pixels', hasVectors() ? pixels : pixelsScalar),
     };
     this.#patience = patience;
+    this.#hand = hand;
+    hand.afterwards(() => this.#restock());
   }
 
   /**
@@ -164,22 +141,9 @@ export class Engine {
     this.#begin();
   }
 
-  /** Whether a picture is in hand. */
-  get holding(): boolean {
-    return this.#held > 0;
-  }
-
   /** Says that a picture is in hand, until the function that it gives is called. */
   hold(): () => void {
-    this.#held += 1;
-    let holds = true;
-    return () => {
-      if (!holds) return;
-      holds = false;
-      this.#held -= 1;
-      // The next picture of one pick is taken in hand in the same turn.
-      queueMicrotask(() => this.#restock());
-    };
+    return this.#hand.hold();
   }
 
   /** Checks one file. */
@@ -268,7 +232,7 @@ export class Engine {
     if (this.#worker) return true;
     const spare = this.#spare;
     this.#spare = undefined;
-    if (!spare && (this.#failed || (this.#loaded && this.#held > 0))) return false;
+    if (!spare && (this.#failed || (this.#loaded && this.#hand.holds))) return false;
     this.#ready = deferred<void>();
     this.#settled = deferred<void>();
     // Whoever asks something hears of a failure by that; `ready` may have no listener.
@@ -287,13 +251,13 @@ export class Engine {
     this.#post({ kind: 'start', from: this.#loaded ? { loaded: this.#loaded } : { addresses: this.#addresses } });
     this.#watch(this.#patience);
     // Now, for later there may be a picture in hand.
-    if (!this.#loaded || this.#held === 0) this.#startSpare();
+    if (!this.#loaded || !this.#hand.holds) this.#startSpare();
     return true;
   }
 
   /** With no picture in hand: tries again what could not be loaded, and makes good what was used up. */
   #restock(): void {
-    if (this.#held > 0) return;
+    if (this.#hand.holds) return;
     if (this.#failed) {
       this.#failed = false;
       this.#begin();

@@ -1,9 +1,9 @@
 // The place, always in sight, and the list to change it by.
 
-import type { PlaceName } from '../generated/law.js';
-import { button, h } from './dom';
-import type { Law } from './law';
-import type { Words } from './words';
+import type { PlaceName } from '../../generated/law.js';
+import { button, h } from '../dom';
+import type { Law } from '../law';
+import type { Words } from '../words';
 
 /** The place of those whom no other place fits. */
 const ELSEWHERE = 'ZZ';
@@ -42,7 +42,7 @@ export function placePicker(law: Law, words: Words, signal: AbortSignal): HTMLEl
     if (signal.aborted) return;
     places = all;
     const here = all.find(({ id }) => id === place);
-    name.textContent = here ? called(here, all, words) : '';
+    name.textContent = here ? called(here, all, words, regions(words.locale)) : '';
     hint.hidden = !guessed;
     block.hidden = all.length === 0;
   };
@@ -77,7 +77,7 @@ function finderOf(places: PlaceName[], words: Words, choose: (id: string) => voi
 
 /** Every place by its own name and in the language of the screen; a country that another place speaks for, too. */
 function listed(places: PlaceName[], words: Words): Entry[] {
-  const english = regions('en');
+  const [region, english] = [regions(words.locale), regions('en')];
   const entry = (id: string, label: string, code: string, more = ''): Entry & { key: string } => {
     const key = id === ELSEWHERE ? '\uffff' : label;
     const short = isCountry(code) ? ownName(code, 'short') : undefined;
@@ -85,12 +85,12 @@ function listed(places: PlaceName[], words: Words): Entry[] {
   };
   const entries = places.flatMap((place) => {
     const { id, name, also = [] } = place;
-    const label = called(place, places, words);
+    const label = called(place, places, words, region);
     const own = entry(id, label, id, name);
     const others = also.map((code) => {
-      const [here, there] = [words.region(code) ?? code, ownName(code) ?? ''];
+      const [here, there] = [region(code) ?? code, ownName(code) ?? ''];
       const label = here === there ? here : `${here} (${there})`;
-      return entry(id, words.text('ui.place-within', { place: words.region(id) ?? name, part: label }), code);
+      return entry(id, words.text('ui.place-within', { place: region(id) ?? name, part: label }), code);
     });
     return [own, ...others];
   });
@@ -98,12 +98,12 @@ function listed(places: PlaceName[], words: Words): Entry[] {
 }
 
 /** How a place is called in the language of the screen, with its own name behind; a part after its country. */
-function called({ id, name, within }: PlaceName, places: readonly PlaceName[], words: Words): string {
+function called({ id, name, within }: PlaceName, places: readonly PlaceName[], words: Words, region: Region): string {
   if (id === ELSEWHERE) return words.text('ui.place-elsewhere');
-  const here = words.region(id);
+  const here = region(id);
   const label = here === undefined || here === name ? name : `${here} (${name})`;
   const outer = id.includes('-') && within !== undefined && places.find((place) => place.id === within);
-  return outer ? words.text('ui.place-within', { place: called(outer, places, words), part: label }) : label;
+  return outer ? words.text('ui.place-within', { place: called(outer, places, words, region), part: label }) : label;
 }
 
 /** The name of a country in the language that most people there read. */
@@ -111,8 +111,11 @@ function ownName(code: string, style?: 'short'): string | undefined {
   return regions(new Intl.Locale(`und-${code}`).maximize().language, style)(code);
 }
 
-/** Names of countries in a language; nothing for what is no country, such as a state. */
-export function regions(language: string, style: 'long' | 'short' = 'long'): (code: string) => string | undefined {
+/** The name of a country by its code; nothing for what is no country, such as a state. */
+type Region = (code: string) => string | undefined;
+
+/** Names of countries in a language. */
+function regions(language: string, style: 'long' | 'short' = 'long'): Region {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none', style });
   return (code) => (isCountry(code) ? names.of(code) : undefined);
 }

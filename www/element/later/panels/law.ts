@@ -1,11 +1,11 @@
 // The law of the place: every statement with its source and the day it was checked.
 
-import type { Advice, Row, Source } from '../../generated/law.js';
-import { h, link } from '../dom';
-import { advised, languageLine, staleLine } from '../law';
+import type { Advice, Row, Source } from '../../../generated/law.js';
+import { h, link } from '../../dom';
+import { advised, languageLine, staleLine } from '../../law';
+import type { Scene } from '../../scene';
+import type { Words } from '../../words';
 import { placePicker } from '../place';
-import type { Scene } from '../scene';
-import type { Words } from '../words';
 
 export function lawText({ law, situation, signal, words }: Scene): { headline: string; content: Node[] } {
   const text = advised(law, situation, signal, (advice) => {

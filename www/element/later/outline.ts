@@ -1,7 +1,7 @@
 // Where a part of the picture lies, as a person sees it: turned as the file says, in words and as a rough outline.
 
-import type { FileFacts } from '../generated/core.js';
-import { vector } from './dom';
+import type { FileFacts } from '../../generated/core.js';
+import { vector } from '../dom';
 
 /** A part of the shown picture, in parts of its width and height from the left top. */
 export interface Box {

@@ -1,9 +1,10 @@
 // Where the pixels hint at changes: what else looks the same first, then the picture with a rough outline.
 
-import type { Report } from '../../generated/core.js';
-import { h } from '../dom';
+import type { Report } from '../../../generated/core.js';
+import { h } from '../../dom';
+import type { Scene } from '../../scene';
+import { sentenceNodes } from '../findings';
 import { boxOf, placeOf } from '../outline';
-import type { Scene } from '../scene';
 
 /** Kinds of findings of a part of the picture, by the words of its trace. */
 const PARTS = ['part-saved-differently', 'part-not-saved-twice', 'copied-part'];
@@ -20,7 +21,7 @@ export function where({ report, preview, situation, words }: Scene): { headline:
         h(
           'div',
           { class: 'mark' },
-          h('p', {}, h('strong', {}, ...words.sentenceNodes(finding))),
+          h('p', {}, h('strong', {}, ...sentenceNodes(finding, words))),
           h('p', {}, words.text(`trace.${finding.kind}`)),
           h('p', { class: 'hint' }, words.text('panel.where.place', { places })),
           figure,

@@ -1,14 +1,24 @@
-// Fact cards: a sentence each, and behind "Why?" what it rests on, as text.
+// What the file says, above or below the words of a screen. Cards: a sentence each, and behind "Why?" what it rests
+// on, as text; and the picture.
 
-import type { Evidence, Finding } from '../generated/core.js';
-import { button, h, pair } from './dom';
-import type { Words } from './words';
+import type { Evidence, Finding, Screen } from '../../generated/core.js';
+import { button, h, pair } from '../dom';
+import type { Scene } from '../scene';
+import type { Words } from '../words';
+import { coordinates, sentenceNodes } from './findings';
 
 /** More than this at once is not read. */
 const AT_ONCE = 2;
 
+/** The facts of a screen; nothing where it has none. */
+export function facts(screen: Screen, { report, preview, words }: Scene): HTMLElement | undefined {
+  const figure = screen.id === 'Q1' || screen.cannotKnow ? preview?.figure(words) : undefined;
+  const list = cards(screen.cards.flatMap((at) => report?.findings[at] ?? []), words);
+  return figure || list ? h('div', { class: 'facts' }, figure, list) : undefined;
+}
+
 /** The cards of the findings, the first ones in sight; nothing for no findings. */
-export function cards(findings: readonly Finding[], words: Words): HTMLElement | undefined {
+function cards(findings: readonly Finding[], words: Words): HTMLElement | undefined {
   if (findings.length === 0) return undefined;
   const list = h('ul', { class: 'cards' });
   findings.forEach((finding, at) => {
@@ -27,7 +37,7 @@ export function cards(findings: readonly Finding[], words: Words): HTMLElement |
 
 function card(finding: Finding, words: Words): Node[] {
   return [
-    h('p', {}, ...words.sentenceNodes(finding)),
+    h('p', {}, ...sentenceNodes(finding, words)),
     h(
       'details',
       {},
@@ -44,7 +54,7 @@ function card(finding: Finding, words: Words): Node[] {
 /** What the sentence of a finding had no room for. */
 function particulars({ params }: Finding, words: Words): Node[] {
   const { altitude, place, quality, errors = [], checks = [] } = params;
-  const { latitude, longitude } = words.coordinates(params);
+  const { latitude, longitude } = coordinates(params, words);
   const metres = altitude !== undefined && words.text('ui.evidence.metres', { altitude: words.number(altitude) });
   const about = quality !== undefined && words.text('ui.evidence.quality-about', { quality });
   const rows = [

@@ -1,8 +1,8 @@
 // What was found out about a signed record: each answer by itself, with what it rests on.
 
-import type { Provenance } from '../../generated/core.js';
-import { h, pair } from '../dom';
-import type { Words } from '../words';
+import type { Provenance } from '../../../generated/core.js';
+import { h, pair } from '../../dom';
+import type { Words } from '../../words';
 
 export function record({ integrity, codes, earlierChanged, signer, trust, list }: Provenance, words: Words): Node[] {
   const say = (key: string) => words.text(`record.${key}`);

@@ -1,7 +1,7 @@
 // What a look at the pixels came to, where no card says it.
 
-import type { Check, Report } from '../../generated/core.js';
-import type { Words } from '../words';
+import type { Check, Report } from '../../../generated/core.js';
+import type { Words } from '../../words';
 
 /** What to say after a look at the pixels; nothing when the report tells more than `before`. */
 export function pixelsNote(report: Report, before: Report | undefined, words: Words): string | undefined {
@@ -17,9 +17,9 @@ export function pixelsNote(report: Report, before: Report | undefined, words: Wo
 }
 
 /** What could not be looked for, by the reason. */
-export function cannotLookFor(report: Report | undefined, words: Words): string[] {
+export function cannotLookFor(report: Report, words: Words): string[] {
   const reasons = new Map<string, string[]>();
-  for (const { signal, why } of report?.traces?.abstained ?? []) {
+  for (const { signal, why } of report.traces?.abstained ?? []) {
     reasons.set(why, [...(reasons.get(why) ?? []), words.text(`trace.signal.${signal}`)]);
   }
   return [...reasons].map(([why, things]) =>

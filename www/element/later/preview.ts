@@ -1,9 +1,9 @@
 // The person's own picture, and what hides in its file, small, and blurred until they ask to see it.
 
-import type { FileFacts } from '../generated/core.js';
-import { button, h } from './dom';
+import type { FileFacts } from '../../generated/core.js';
+import { button, h } from '../dom';
+import type { Words } from '../words';
 import { type Box, outline } from './outline';
-import type { Words } from './words';
 
 /** A browser unfolds a picture to four bytes a pixel; a larger one is not worth a thumbnail. */
 const MOST_PIXELS = 60_000_000;

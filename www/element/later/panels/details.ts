@@ -1,11 +1,12 @@
 // The facts with their evidence: marks, then every field by its group, private ones marked.
 
-import type { Field, Mark, Report } from '../../generated/core.js';
+import type { Field, Mark, Report } from '../../../generated/core.js';
+import { h, pair } from '../../dom';
+import type { Scene } from '../../scene';
+import type { Words } from '../../words';
 import { evidenceList } from '../cards';
-import { h, pair } from '../dom';
+import { coordinates } from '../findings';
 import type { Preview } from '../preview';
-import type { Scene } from '../scene';
-import type { Words } from '../words';
 import { record } from './record';
 
 /** More fields than this in one group are a stack of machine data; the rest is counted. */
@@ -20,7 +21,7 @@ export function details({ report, preview, note, words }: Scene): { headline: st
   const { width, height, bytes } = report.file;
   const size = { width: words.number(width), height: words.number(height), bytes };
   const where = report.findings.find(({ kind }) => kind === 'location');
-  const { latitude, longitude } = where ? words.coordinates(where.params) : {};
+  const { latitude, longitude } = where ? coordinates(where.params, words) : {};
   const location = pair(words.text('ui.evidence.coordinates'), latitude && `${latitude}, ${longitude}`);
   return {
     headline,
