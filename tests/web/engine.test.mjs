@@ -150,7 +150,7 @@ test('an engine that is disposed of and used again starts afresh', async () => {
 test('a check that hangs is given up, and what waits behind it is answered', async () => {
   await visiting(browser, { folder: ENGINE_PAGE, replace: spoiled }, async (visit) => {
     const said = await visit.page.evaluate(async (hangs) => {
-      const engine = // Long enough for a slow machine to load everything.
+      // Long enough for a slow machine to load everything.
       const engine = new Engine({ patience: 5000 });
       await engine.ready;
       return Promise.all([sayOf(engine, hangs), sayOf(engine, 100), engine.places().then((places) => places.length > 0)]);
