@@ -28,7 +28,7 @@ const onPage = (body, test) =>
         });
       }
     });
-    const asked = () => page.locator('[data-screen=Q1]').waitFor({ timeout: 5000 });
+    const asked = () => page.locator('[data-screen=Q1]').waitFor();
     const carried = () => page.evaluate(() => carried.splice(0));
     const decisions = async () => (await given.heard('wfy-decision')).map(({ detail }) => detail.share);
     await test({ ...given, asked, carried, decisions });

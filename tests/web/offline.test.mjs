@@ -54,7 +54,7 @@ class Person {
   }
 
   reads(text) {
-    return this.page.getByText(text).first().waitFor({ timeout: 5000 });
+    return this.page.getByText(text).first().waitFor();
   }
 }
 

@@ -48,7 +48,7 @@ class Person {
   }
 
   async reads(text) {
-    await this.page.getByText(text).first().waitFor({ timeout: 3000 });
+    await this.page.getByText(text).first().waitFor();
   }
 
   buttons() {
