@@ -44,14 +44,11 @@ const MODULES = {
   unbrotli: ['unbrotli-module'],
 };
 
+/** The module that is built beside the others. Its profile is its own: those of one profile write one file. */
+const LARGEST = 'credentials';
+
 /** How a module is built, where not as the others are: see Cargo.toml. */
 const PROFILES = { credentials: 'web-credentials', pixels: 'web-pixels', pixels_scalar: 'web-pixels-scalar' };
-
-/** Two ways through all modules that take about as long. A module comes before the one that stands in for it. */
-const SIDE_BY_SIDE = [
-  ['credentials', 'unbrotli'],
-  ['core', 'copy', 'law', 'pixels', 'pixels_scalar'],
-];
 
 /** The modules that need vector instructions. Without the relaxed ones, results are the same as without any. */
 const VECTORS = ['pixels'];
@@ -94,8 +91,9 @@ export async function generate({ quick = false } = {}) {
   mkdirSync(generated, { recursive: true });
   sameBindgenVersions();
   await bindingsTool(target);
-  // Most of it runs on one processor only. Cargo lets builds of two profiles go side by side.
-  const built = SIDE_BY_SIDE.map(async (names) => {
+  // One at a time, but for the largest: on one processor that takes as long as all the others together.
+  const [alone, others] = [[LARGEST], Object.keys(MODULES).filter((name) => name !== LARGEST)];
+  const built = [alone, others].map(async (names) => {
     for (const name of names) await finished(target, name, quick);
   });
   // Both come to their end before one that failed is told.
