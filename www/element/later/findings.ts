@@ -7,7 +7,7 @@ import type { Fills, Words } from '../words';
 const LONGEST = 60;
 
 /** A finding as one sentence. */
-export function sentence(finding: Finding, words: Words): string {
+function sentence(finding: Finding, words: Words): string {
   const { key, fills } = chosen(finding, words);
   return words.text(key, fills);
 }
