@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { api } from '../../www/tools/describe.mjs';
+import { commandLine } from '../../www/tools/build.mjs';
 import { root, run, www } from '../../www/tools/run.mjs';
 import { POLICY } from '../../www/tools/serve.mjs';
 import { launch, require, visiting } from './harness.mjs';
@@ -196,7 +197,7 @@ onmessage = async ({ data }) => postMessage(JSON.stringify(await check(data)));
 `,
   });
   cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
-  const expected = await commandLine(PLACE);
+  const expected = await natively(PLACE);
   await visiting(browser, { folder: plain, policy }, async ({ page }) => {
     await page.setInputFiles('input', PLACE);
     const said = await page.evaluate(async () => {
@@ -215,7 +216,7 @@ test('check in Node: the report of the command line, with the record and the pix
     [SIGNED, { record: true }, []],
     [SIGNED, { record: true, pixels: true }, ['--pixels']],
   ]) {
-    assert.equal(await inNode(path, options), await commandLine(path, flags), `${path} ${JSON.stringify(options)}`);
+    assert.equal(await inNode(path, options), await natively(path, flags), `${path} ${JSON.stringify(options)}`);
   }
 });
 
@@ -252,9 +253,8 @@ process.stdout.write(JSON.stringify(await check(await readFile(${JSON.stringify(
 }
 
 /** The native program's report, without the path. */
-async function commandLine(path, flags = []) {
-  const args = ['run', '--quiet', '--bin', 'waitforyes', '--', '--json', ...flags, path];
-  const { output } = await run('cargo', args, { quiet: true });
+async function natively(path, flags = []) {
+  const { output } = await commandLine(['--json', ...flags, path]);
   const { path: said, ...report } = JSON.parse(output);
   assert.equal(said, path);
   return JSON.stringify(report);

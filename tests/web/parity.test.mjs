@@ -5,7 +5,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, w
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { root, run } from '../../www/tools/run.mjs';
+import { commandLine } from '../../www/tools/build.mjs';
+import { root } from '../../www/tools/run.mjs';
 import { ENGINE_PAGE, launch, visiting } from './harness.mjs';
 
 /** Files in one call; a command line has an end. */
@@ -84,7 +85,7 @@ function pictures(folder) {
 
 async function compare(t, paths, { pixels = false, vectors = true } = {}) {
   assert.ok(paths.length > 0, 'no files to compare');
-  const native = await commandLine(paths, pixels);
+  const native = await natively(paths, pixels);
   let slowest = { took: 0 };
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
     if (!vectors) await visit.page.evaluate(withoutVectors);
@@ -129,12 +130,12 @@ async function checkAll({ files, pixels }) {
 }
 
 /** The native program's report on each file, as JSON without the path. */
-async function commandLine(paths, pixels) {
+async function natively(paths, pixels) {
   const reports = new Map();
   for (let from = 0; from < paths.length; from += BATCH) {
     const batch = paths.slice(from, from + BATCH);
-    const args = ['run', '--quiet', '--bin', 'waitforyes', '--', '--json', ...(pixels ? ['--pixels'] : []), ...batch];
-    const { code, output } = await run('cargo', args, { quiet: true, failing: true });
+    const args = ['--json', ...(pixels ? ['--pixels'] : []), ...batch];
+    const { code, output } = await commandLine(args, { failing: true });
     // 2 is the word for a file that could not be read; its report is there all the same.
     assert.ok(code === 0 || code === 2, `the command line ended with ${code}`);
     const lines = output.trimEnd().split('\n');

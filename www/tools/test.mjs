@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from './browsers.mjs';
-import { build, cargo } from './build.mjs';
+import { generate, native, pages } from './build.mjs';
 import { makePackage } from './package.mjs';
 import { main, root, run, say, www } from './run.mjs';
 import { setup } from './setup.mjs';
@@ -17,8 +17,10 @@ await main(async () => {
   try {
     await setup();
     const browser = await chromium();
-    await rust();
-    await build({ tests: true });
+    // Much of the time a compiler uses one processor, so the native code and the modules are compiled side by side.
+    const made = await Promise.allSettled([rust(), generate()]);
+    for (const { reason } of made) if (reason) throw reason;
+    await pages(true);
     await types();
     await makePackage();
     await makeSingleFile();
@@ -35,7 +37,7 @@ await main(async () => {
 
 async function rust() {
   say('Rust: cargo test');
-  const { code, output } = await cargo(['test', '--no-fail-fast'], { failing: true });
+  const { code, output } = await native(['test', '--no-fail-fast'], { failing: true });
   const lines = /^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/gm;
   count(code, [...output.matchAll(lines)].map(([, ...counts]) => counts));
 }
@@ -57,8 +59,9 @@ async function web(browser) {
     ['spec', 'stdout'],
     ['tap', tap],
   ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
-  // The time is for a whole file; what a page does not do within half a minute fails by itself.
-  const args = ['--test', '--test-concurrency=1', '--test-timeout=900000', ...reporters];
+  // A page waits much of its time, so two files run side by side. The time is for a whole file; what a page does not
+  // do within half a minute fails by itself.
+  const args = ['--test', '--test-concurrency=2', '--test-timeout=900000', ...reporters];
   const paths = files.map((name) => resolve(folder, name));
   const env = { CHROMIUM: browser };
   const { code } = await run(process.execPath, [...args, ...paths], { env, failing: true });
