@@ -6,7 +6,7 @@ use c2pa::crypto::cose::CertificateTrustPolicy;
 use c2pa::{Settings, SignatureInfo};
 use chrono::DateTime;
 use serde_json::json;
-use x509_parser::certificate::X509Certificate;
+use x509_parser::certificate::{Validity, X509Certificate};
 use x509_parser::pem::Pem;
 use x509_parser::prelude::FromDer;
 use x509_parser::time::ASN1Time;
@@ -80,7 +80,7 @@ pub fn signer(
     let at = stamped.map_or(day_of_list, |time| time.timestamp());
     let trust = if to < at || at < from {
         Trust::Expired
-    } else if listed(first, issuers, at) {
+    } else if LISTED.leads_here(first, issuers, at) {
         Trust::Trusted
     } else {
         Trust::Unknown
@@ -96,34 +96,69 @@ pub fn signer(
     (Some(signer), trust)
 }
 
-/// Whether a chain of certificates that were valid at a time leads to the list.
-fn listed(first: &[u8], issuers: &[Vec<u8>], at: i64) -> bool {
-    static POLICY: LazyLock<CertificateTrustPolicy> = LazyLock::new(|| {
+/// Certificates that a list takes signers from.
+struct List {
+    policy: CertificateTrustPolicy,
+    anchors: Vec<Anchor>,
+}
+
+/// One certificate of a list.
+struct Anchor {
+    /// Its holder, as written in each certificate that it issued.
+    name: Vec<u8>,
+    validity: Validity,
+}
+
+static LISTED: LazyLock<List> = LazyLock::new(|| List::read(SIGNERS));
+
+impl List {
+    fn read(pems: &str) -> Self {
         let mut policy = CertificateTrustPolicy::new();
         policy.add_default_valid_ekus();
         // A list that cannot be read knows nobody; a test reads it.
-        let _ = policy.add_trust_anchors(SIGNERS.as_bytes());
-        policy
-    });
-    // Signatures are dear: they are looked at only where a name is on the list.
-    let named = std::iter::once(first)
-        .chain(issuers.iter().map(Vec::as_slice))
-        .any(is_issued_by_one_listed);
-    named
-        && POLICY
-            .check_certificate_trust(issuers, first, Some(at))
-            .is_ok()
-}
+        let _ = policy.add_trust_anchors(pems.as_bytes());
+        let pems = Pem::iter_from_buffer(pems.as_bytes()).flatten();
+        let anchors = pems.filter_map(|pem| {
+            let certificate = pem.parse_x509().ok()?;
+            Some(Anchor {
+                name: certificate.subject().as_raw().to_vec(),
+                validity: certificate.validity().clone(),
+            })
+        });
+        Self {
+            policy,
+            anchors: anchors.collect(),
+        }
+    }
 
-/// Whether the issuer of a certificate has the name of one on the list.
-fn is_issued_by_one_listed(certificate: &[u8]) -> bool {
-    static NAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-        let pems = Pem::iter_from_buffer(SIGNERS.as_bytes()).flatten();
-        pems.filter_map(|pem| Some(pem.parse_x509().ok()?.subject().as_raw().to_vec()))
-            .collect()
-    });
-    X509Certificate::from_der(certificate)
-        .is_ok_and(|(_, parsed)| NAMES.iter().any(|name| name == parsed.issuer().as_raw()))
+    /// Whether `first` and those that issued it, all valid at a time, lead to the list.
+    fn leads_here(&self, first: &[u8], issuers: &[Vec<u8>], at: i64) -> bool {
+        // Signatures are dear: none is looked at beyond the first certificate that one on the list issued. Another
+        // one may bear that name, so the rest of the chain has its turn then.
+        let chain = std::iter::once(first).chain(issuers.iter().map(Vec::as_slice));
+        chain
+            .enumerate()
+            .filter(|(_, certificate)| self.names_issuer_of(certificate, at))
+            .filter_map(|(count, _)| issuers.get(..count))
+            .any(|issuers| {
+                self.policy
+                    .check_certificate_trust(issuers, first, Some(at))
+                    .is_ok()
+            })
+    }
+
+    /// Whether the issuer of a certificate has the name of one on the list that was valid at a time.
+    fn names_issuer_of(&self, certificate: &[u8], at: i64) -> bool {
+        let Ok((_, certificate)) = X509Certificate::from_der(certificate) else {
+            return false;
+        };
+        let name = certificate.issuer().as_raw();
+        ASN1Time::from_timestamp(at).is_ok_and(|at| {
+            self.anchors
+                .iter()
+                .any(|anchor| anchor.name == name && anchor.validity.is_valid_at(at))
+        })
+    }
 }
 
 /// The organisation, else the common name.
@@ -141,8 +176,67 @@ fn day(time: ASN1Time) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use c2pa::{EphemeralSigner, Signer as _};
+
     use super::*;
     use crate::credentials::time_stamp;
+
+    /// A certificate made for the moment, those that issued it, and a time at which they are valid.
+    fn chain() -> (Vec<u8>, Vec<Vec<u8>>, i64) {
+        let chain = EphemeralSigner::new("made-for-a-test.example")
+            .and_then(|signer| signer.certs())
+            .unwrap();
+        let (_, parsed) = X509Certificate::from_der(&chain[0]).unwrap();
+        let at = parsed.validity().not_before.timestamp() + 1;
+        (chain[0].clone(), chain[1..].to_vec(), at)
+    }
+
+    fn pem(certificate: &[u8]) -> String {
+        const LETTERS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut text = String::new();
+        for three in certificate.chunks(3) {
+            let byte = |at: usize| three.get(at).copied().map_or(0, usize::from);
+            let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+            for at in 0..4 {
+                let letter = LETTERS[bits >> (18 - 6 * at) & 63];
+                text.push(if at > three.len() { '=' } else { letter.into() });
+            }
+        }
+        format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
+    }
+
+    #[test]
+    fn a_chain_leads_to_the_list_that_its_issuer_is_on() {
+        let (first, issuers, at) = chain();
+        let list = List::read(&pem(&issuers[0]));
+        assert!(list.leads_here(&first, &issuers, at));
+        assert!(list.leads_here(&first, &[], at));
+        assert!(!List::read("").leads_here(&first, &issuers, at));
+    }
+
+    #[test]
+    fn another_one_of_the_same_name_is_not_taken_for_it() {
+        let (first, issuers, at) = chain();
+        let (_, others, _) = chain();
+        let name = |certificate: &[u8]| {
+            let (_, parsed) = X509Certificate::from_der(certificate).unwrap();
+            parsed.subject().as_raw().to_vec()
+        };
+        assert_eq!(name(&issuers[0]), name(&others[0]));
+        assert!(!List::read(&pem(&others[0])).leads_here(&first, &issuers, at));
+        let both = format!("{}{}", pem(&others[0]), pem(&issuers[0]));
+        assert!(List::read(&both).leads_here(&first, &issuers, at));
+    }
+
+    #[test]
+    fn nobody_is_known_by_one_that_was_not_valid_then() {
+        let (first, issuers, at) = chain();
+        let list = List::read(&pem(&issuers[0]));
+        for outside in [at - 2, at + 366 * 86_400] {
+            assert!(!list.leads_here(&first, &issuers, outside));
+        }
+    }
 
     #[test]
     fn every_certificate_of_the_lists_is_read() {
