@@ -136,9 +136,13 @@ export function cargo([command, ...args], options) {
  */
 export function native(args, options) {
   if (!process.env.CI) return cargo(args, options);
-  const strict = ['--config', 'build.rustflags=["-D", "warnings"]'];
-  const env = { RUSTC_WORKSPACE_WRAPPER: 'clippy-driver', RUSTDOC: resolve(root, '.ci/rustdoc') };
-  return cargo([args[0], ...strict, ...args.slice(1)], { ...options, env });
+  const env = {
+    RUSTC_WORKSPACE_WRAPPER: 'clippy-driver',
+    // As `cargo clippy -- -D warnings` hands it on.
+    CLIPPY_ARGS: '-D__CLIPPY_HACKERY__warnings',
+    RUSTDOC: resolve(root, '.ci/rustdoc'),
+  };
+  return cargo(args, { ...options, env });
 }
 
 /** Runs the command line. */
