@@ -59,7 +59,7 @@ test('an input: a stop empties it, and the page is not told why', async () => {
         stopped,
       ], answer);
       const attributes = await page.evaluate(() => document.querySelector('wait-for-yes').getAttributeNames());
-      assert.deepEqual(attributes, []);
+      assert.deepEqual(attributes, ['stopped']);
     });
   }
 });
@@ -219,7 +219,10 @@ test('what a page set before the element was there is kept', async () => {
       document.addEventListener('readystatechange', () => {
         if (document.readyState !== 'interactive') return;
         const early = document.createElement('wait-for-yes');
-        Object.assign(early, { place: 'GB-SCT', maxBytes: 10, file: new Blob(['x']) });
+        Object.assign(early, {
+          ...{ checks: 'copy', context: 'profile', disabled: true, file: new Blob(['x']), for: 'there', maxBytes: 10 },
+          ...{ mode: 'modal', place: 'GB-SCT', wasm: '/there/', words: { 'button.nobody': 'Nobody' } },
+        });
         early.append(document.createElement('button'));
         document.body.append(early);
       });
@@ -227,10 +230,27 @@ test('what a page set before the element was there is kept', async () => {
     await page.reload();
     const kept = await page.evaluate(async () => {
       await customElements.whenDefined('wait-for-yes');
-      const { place, maxBytes, file } = [...document.querySelectorAll('wait-for-yes')].at(-1);
-      return [place, maxBytes, file?.size];
+      const early = [...document.querySelectorAll('wait-for-yes')].at(-1);
+      const names = ['checks', 'context', 'disabled', 'for', 'maxBytes', 'mode', 'place', 'wasm', 'words'];
+      return [names.map((name) => early[name]), early.file?.size, early.getAttributeNames().sort(), Object.keys(early)];
     });
-    assert.deepEqual(kept, ['GB-SCT', 10, 1]);
+    assert.deepEqual(kept, [
+      ['copy', 'profile', true, 'there', 10, 'modal', 'GB-SCT', '/there/', { 'button.nobody': 'Nobody' }],
+      1,
+      ['checks', 'context', 'disabled', 'for', 'max-bytes', 'mode', 'place', 'wasm'],
+      [],
+    ]);
+  });
+});
+
+test('a property that a framework takes back leaves no attribute', async () => {
+  await onPage('<wait-for-yes><button></button></wait-for-yes>', async ({ page }) => {
+    const left = await page.evaluate(() => {
+      const element = document.querySelector('wait-for-yes');
+      for (const name of ['checks', 'context', 'disabled', 'for', 'maxBytes', 'mode', 'place', 'wasm']) element[name] = undefined;
+      return element.getAttributeNames();
+    });
+    assert.deepEqual(left, []);
   });
 });
 

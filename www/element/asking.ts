@@ -1,6 +1,7 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
-import type { Context, Flow, Goes, Report, ScreenId } from '../generated/core.js';
+import type { Context, Finding, Flow, Goes, Report, Screen, ScreenId } from '../generated/core.js';
+import type { Added } from './added';
 import { button, h } from './dom';
 import { codeOf } from './error';
 import type { Preview } from './later/preview';
@@ -29,6 +30,14 @@ export interface Setting {
   context: Context;
   /** Words above the first screen. */
   note: string | undefined;
+  /** What the page adds. */
+  added: Added;
+  /** Whether there is to be a button that leads there. */
+  offers(goes: Goes): boolean;
+  /** The picture was read; true when the page shows the findings itself. */
+  found(report: Report): boolean;
+  /** The check has come to its end, and a first screen is shown. */
+  asks(): void;
   /** The check did not work; the question is asked all the same. */
   failed(code: Code): void;
   /** A copy of the picture, without private data, was made and saved. */
@@ -56,6 +65,8 @@ export class Asking {
   #report: Report | undefined;
   #preview: Preview | undefined;
   #note: string | undefined;
+  /** The findings that the page shows itself. */
+  #theirs: readonly string[] | undefined;
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
   #copying = false;
@@ -91,9 +102,36 @@ export class Asking {
       this.#setting.failed(codeOf(error));
     }
     if (this.#abort.signal.aborted) return;
+    if (this.#report) await this.#tellFound(this.#report);
+    if (this.#abort.signal.aborted) return;
+    this.#setting.asks();
     this.#show(this.#flow.start);
     // What was found is told with the question, not with the gate before it.
     if (this.#flow.start !== 'S6') this.#announce();
+  }
+
+  /**
+   * Tells the page what the file says, once and before the first screen, so that it tells nothing of an answer. What
+   * the person asks for later is between them and us. Whoever hears of it may end the asking, or take the element out,
+   * which comes to its end in the same task.
+   */
+  async #tellFound(report: Report): Promise<void> {
+    if (this.#flow.start === 'S14') return;
+    if (this.#setting.found(report)) this.#theirs = report.findings.map((finding) => JSON.stringify(finding));
+  }
+
+  /** Whether a finding is for us to show. */
+  #isOurs(finding: Finding | undefined): boolean {
+    return !this.#theirs?.includes(JSON.stringify(finding));
+  }
+
+  /** A screen as it is to be here: without what the page shows itself, or leaves out. */
+  #here(screen: Screen): Screen {
+    return {
+      ...screen,
+      cards: screen.cards.filter((at) => this.#isOurs(this.#report?.findings[at])),
+      buttons: screen.buttons.filter(({ goes }) => this.#setting.offers(goes)),
+    };
   }
 
   /** Forgets everything. Nothing more is shown or ended by this asking. */
@@ -167,12 +205,13 @@ export class Asking {
       this.#forget();
       this.#setting.forget();
     }
-    const { words, law, own, surface, modal, end } = this.#setting;
-    const content = render(screen, {
+    const { words, law, own, added, surface, modal, end } = this.#setting;
+    const content = render(this.#here(screen), {
       words,
       law,
       later: this.#later,
       own,
+      added,
       situation: screen.situation,
       report: this.#report,
       preview: this.#preview,
@@ -245,7 +284,11 @@ export class Asking {
   /** Tells the findings once to those who do not see the cards. */
   #announce(): void {
     const { words, surface } = this.#setting;
-    if (this.#later && this.#report) surface.say(this.#later.announcement(this.#report, words));
+    if (!this.#later || !this.#report) return;
+    const ours = this.#report.findings.filter((finding) => this.#isOurs(finding));
+    // The page has its own way to say what it shows.
+    if (this.#theirs && ours.length === 0) return;
+    surface.say(this.#later.announcement(ours, words));
   }
 
   #forget(): void {

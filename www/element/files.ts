@@ -2,6 +2,7 @@
 // file puts another module in the place of this one.
 
 import type { Extra } from './messages';
+import { TrustedWorker as Worker } from './trusted';
 import { hasVectors } from './vectors';
 
 /** What the worker loads, by its name. */

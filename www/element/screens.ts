@@ -28,7 +28,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       scene.note !== undefined && h('p', { class: 'note' }, scene.note),
       // The question comes after what the file says; elsewhere the headline says it first.
       question && shown,
-      screen.modal && waiting(),
+      screen.modal && (scene.added.icon ?? waiting()),
       headline,
       // The law stops people better than the harm does, so it comes first.
       gate && law,

@@ -13,6 +13,8 @@ const PATIENCE = 20_000;
 export const hand = new Hand();
 
 let chosen: EngineOptions = {};
+/** What an element of the page says of where files were moved to; what a script says comes before it. */
+let folder: string | undefined;
 let asked: Promise<Later> | undefined;
 let failed = false;
 let shared: Engine | undefined;
@@ -47,7 +49,7 @@ async function come(): Promise<Later> {
 /** Loads nothing by itself but what comes behind; the engine loads the rest at its first use. */
 export async function engine(): Promise<Engine> {
   const { Engine } = await later();
-  return (shared ??= new Engine(chosen, hand));
+  return (shared ??= new Engine({ folder, ...chosen }, hand));
 }
 
 /** Says where files were moved to. Throws when they have been asked for already. */
@@ -55,4 +57,11 @@ export function configure(options: EngineOptions): void {
   if (shared?.begun) throw new DOMException('the check has been loaded already', 'InvalidStateError');
   shared = undefined;
   chosen = { ...options };
+}
+
+/** Says the same by an attribute. What was asked for already stays. */
+export function keptIn(where: string | undefined): void {
+  if (shared?.begun) return;
+  shared = undefined;
+  folder = where;
 }

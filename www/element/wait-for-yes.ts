@@ -1,28 +1,33 @@
 // <wait-for-yes>: checks a picture on the device and asks whether everyone in it has said yes, before it goes on.
 // The page around it learns one thing, `wfy-decision {share}`, and never why.
 
-import type { Context, Report } from '../generated/core.js';
+import type { Report } from '../generated/core.js';
+import { addedBy } from './added';
 import { type After, Asking } from './asking';
+import { Attributes, keepEarly } from './attributes';
+import { tell } from './events';
 import type { Gate, Guard } from './gate';
 import { OwnGate } from './gate/own';
 import { ScopeGate } from './gate/scope';
 import { load, ours, tagAt } from './languages';
 import { Law } from './law';
 import type { Code } from './messages';
+import { offered } from './offers';
 import { questions } from './question';
 import { render } from './screens';
-import { engine, hand, loadAhead } from './shared';
+import { engine, hand, keptIn, loadAhead } from './shared';
+import { States } from './states';
 import { styles } from './styles';
 import { Surface } from './surface';
 import { type Texts, Words } from './words';
 
-// A server that renders the page has no elements; importing this there must not fail.
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
 const NAME = 'wait-for-yes';
 
-export class WaitForYes extends Base {
-  static readonly observedAttributes = ['place', 'disabled', 'for', 'lang'];
+/** What a page may have set before there was a setter. */
+const EARLY = ['checks', 'context', 'disabled', 'file', 'for', 'maxBytes', 'mode', 'place', 'wasm', 'words'] as const;
+
+export class WaitForYes extends Attributes {
+  static readonly observedAttributes = ['place', 'disabled', 'for', 'lang', 'wasm'];
 
   /** Loads the check ahead of its first use. Rejects when it cannot be loaded; the question works all the same. */
   static get ready(): Promise<void> {
@@ -33,6 +38,7 @@ export class WaitForYes extends Base {
   #texts: Texts = {};
   #surface: Surface | undefined;
   #slot: HTMLSlotElement | undefined;
+  #states: States | undefined;
   readonly #law = new Law(engine);
   #gate: Gate | undefined;
   /** What the gate was put before. */
@@ -82,60 +88,6 @@ export class WaitForYes extends Base {
     this.#texts = texts;
   }
 
-  get place(): string | null {
-    return this.getAttribute('place');
-  }
-
-  set place(place: string | null) {
-    reflect(this, 'place', place);
-  }
-
-  /** `inline` unless every screen is to take the whole attention. */
-  get mode(): 'inline' | 'modal' {
-    return this.getAttribute('mode') === 'modal' ? 'modal' : 'inline';
-  }
-
-  set mode(mode: 'inline' | 'modal') {
-    reflect(this, 'mode', mode);
-  }
-
-  /** What the page is about: `intimate` tells of the law first, `profile` asks about oneself first. */
-  get context(): Context {
-    const context = this.getAttribute('context');
-    return context === 'intimate' || context === 'profile' ? context : 'general';
-  }
-
-  set context(context: Context) {
-    reflect(this, 'context', context);
-  }
-
-  /** The id of the control, when it is not inside the element. */
-  get for(): string | null {
-    return this.getAttribute('for');
-  }
-
-  set for(id: string | null) {
-    reflect(this, 'for', id);
-  }
-
-  /** A larger file is not read, only asked about. */
-  get maxBytes(): number | undefined {
-    const bytes = Number(this.getAttribute('max-bytes') ?? Number.NaN);
-    return Number.isInteger(bytes) && bytes >= 0 ? bytes : undefined;
-  }
-
-  set maxBytes(bytes: number | undefined) {
-    reflect(this, 'max-bytes', bytes === undefined ? null : String(bytes));
-  }
-
-  get disabled(): boolean {
-    return this.hasAttribute('disabled');
-  }
-
-  set disabled(disabled: boolean) {
-    this.toggleAttribute('disabled', disabled);
-  }
-
   /** Checks a file and shows nothing. */
   async check(file: Blob): Promise<Report> {
     return (await (await engine()).check(file, { maxBytes: this.maxBytes })).report;
@@ -165,7 +117,7 @@ export class WaitForYes extends Base {
   }
 
   connectedCallback(): void {
-    for (const name of ['place', 'mode', 'context', 'for', 'maxBytes', 'disabled', 'file', 'words'] as const) keepEarly(this, name);
+    keepEarly<WaitForYes>(this, EARLY);
     loadAhead();
     if (!this.#surface) this.#build();
     this.#bind();
@@ -190,6 +142,7 @@ export class WaitForYes extends Base {
     if (name === 'disabled') this.#gate?.disable(this.disabled);
     if (name === 'for' && this.#surface) this.#bind();
     if (name === 'lang' && this.#surface) void this.#learn();
+    if (name === 'wasm') keptIn(this.wasm ?? undefined);
   }
 
   #build(): void {
@@ -199,6 +152,7 @@ export class WaitForYes extends Base {
     this.#slot = document.createElement('slot');
     root.append(this.#slot);
     this.#surface = new Surface(root);
+    this.#states = new States(this);
     this.#slot.addEventListener('slotchange', () => this.#bind());
   }
 
@@ -279,7 +233,7 @@ export class WaitForYes extends Base {
     surface.speak(words.spoken, words.direction);
     const number = this.#picked - this.#waiting.length;
     const turn = this.#picked > 1 ? words.text('ui.count', { number, count: this.#picked }) : undefined;
-    this.#asking = new Asking(file, {
+    const asking = new Asking(file, {
       words,
       surface,
       law: this.#law,
@@ -288,17 +242,21 @@ export class WaitForYes extends Base {
       maxBytes: this.maxBytes,
       context: this.context,
       note: note === undefined ? turn : words.text(note),
-      failed: (code) => this.#failed(code),
+      added: addedBy(this, words),
+      offers: (goes) => offered(this.checks, goes),
+      // A copy: what the page does with it must not change what the person is told.
+      found: (report) => !tell(this, 'wfy-found', JSON.parse(JSON.stringify(report)), true),
+      asks: () => this.#states?.set('asking'),
+      failed: (code: Code) => tell(this, 'wfy-error', { code }),
       copied: (copy) => (this.#all[number - 1] = copy),
       forget: () => this.#forget(),
       end: (share, after) => this.#end(share, after),
     });
-    this.dispatchEvent(new CustomEvent('wfy-check', { bubbles: true, composed: true }));
-    void this.#asking.begin();
-  }
-
-  #failed(code: Code): void {
-    this.dispatchEvent(new CustomEvent('wfy-error', { detail: { code }, bubbles: true, composed: true }));
+    this.#asking = asking;
+    this.#states?.set('checking');
+    tell(this, 'wfy-check', null);
+    // Whoever hears of it may end the asking, or begin another.
+    if (this.#asking === asking) void asking.begin();
   }
 
   /** Keeps nothing of what was picked; the answer that follows can only be a no. */
@@ -329,7 +287,8 @@ export class WaitForYes extends Base {
     if (!share) this.#forgetPick();
     if (share && this.#fromGate) this.#gate?.open();
     else this.#gate?.close();
-    this.dispatchEvent(new CustomEvent('wfy-decision', { detail: { share }, bubbles: true, composed: true }));
+    this.#states?.set(share ? 'shared' : 'stopped');
+    tell(this, 'wfy-decision', { share });
     answer?.(share);
     // A page of the element's own has nobody to hand it to, but for who hears of the decision.
     if (this.#own && this.#file === file) this.#forgetPick();
@@ -347,6 +306,7 @@ export class WaitForYes extends Base {
     this.#waiting = [];
     this.#answer?.(false);
     this.#answer = undefined;
+    this.#states?.set(undefined);
   }
 
   /** Whether the page is the element's own, for there is no control of the page's. */
@@ -371,6 +331,7 @@ export class WaitForYes extends Base {
       preview: undefined,
       note: undefined,
       own: true,
+      added: addedBy(this, words),
       signal: this.#start.signal,
       press: (goes) => goes.to === 'another' && this.#gate?.pick(),
     });
@@ -386,8 +347,9 @@ export class WaitForYes extends Base {
     this.#listening.disconnect();
     for (let root = this.getRootNode(); ; root = root.host.getRootNode()) {
       this.#listening.observe(root, { subtree: true, attributeFilter: ['lang'] });
-      if (!(root instanceof ShadowRoot)) return;
+      if (!(root instanceof ShadowRoot)) break;
     }
+    addEventListener('pagehide', this.#left);
   }
 
   /** Loads the language that the page is in here, unless a picture is in hand: nothing is asked of the network then. */
@@ -397,19 +359,6 @@ export class WaitForYes extends Base {
     await load(language);
     if (this.isConnected && this.#started !== undefined && this.#started !== this.#words().language) this.#showStart(false);
   }
-}
-
-function reflect(element: HTMLElement, name: string, value: string | null): void {
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-
-/** Puts through the setter what a page set before the element was defined. */
-function keepEarly<Name extends keyof WaitForYes>(element: WaitForYes, name: Name): void {
-  if (!Object.hasOwn(element, name)) return;
-  const value = element[name];
-  delete (element as Partial<WaitForYes>)[name];
-  element[name] = value;
 }
 
 // Two copies of this file on one page must not fight over the name.
@@ -423,5 +372,6 @@ declare global {
     'wfy-check': CustomEvent<null>;
     'wfy-decision': CustomEvent<{ share: boolean }>;
     'wfy-error': CustomEvent<{ code: Code }>;
+    'wfy-found': CustomEvent<Report>;
   }
 }

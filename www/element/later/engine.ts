@@ -7,12 +7,17 @@ import type { Refusal } from '../../generated/copy.js';
 import type { Checked, Context, Report } from '../../generated/core.js';
 import type { Advice, PlaceName, Situation } from '../../generated/law.js';
 import { EngineError } from '../error';
-import { type Name, addressOf, startWorker as start } from '../files';
+import { type Name, addressOf, startWorker } from '../files';
+import { inFolder } from '../folder';
 import { Hand } from '../hand';
 import type { Addresses, Answers, Ask, Extra, Extras, FromWorker, Loaded, Source, Step, ToWorker } from '../messages';
 import { hasVectors } from '../vectors';
 
 export interface EngineOptions {
+  /** The folder that the modules and the law pack were moved to, by the names that they have in the package. */
+  folder?: string | URL | undefined;
+  /** Makes the worker, where a build tool does not find its script. */
+  worker?: () => Worker;
   /** Where the wasm module `core` is, if it was moved. */
   wasm?: string | URL;
   /** Where the wasm module `law` is, if it was moved. */
@@ -84,6 +89,7 @@ const GRACE = 50;
 
 export class Engine {
   readonly #addresses: Addresses;
+  readonly #start: () => Worker;
   readonly #patience: number;
   readonly #jobs = new Map<number, Job>();
   #lastId = 0;
@@ -103,8 +109,11 @@ export class Engine {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EngineOptions = {}, hand = new Hand()) {
-    const { wasm, law, pack, copy, unbrotli, credentials, pixels, pixelsScalar, patience = PATIENCE } = options;
-    const at = (name: Name, moved?: string | URL) => (moved ? absolute(moved) : addressOf(name));
+    const { folder, worker = startWorker, wasm, law, pack, copy, unbrotli } = options;
+    const { credentials, pixels, pixelsScalar, patience = PATIENCE } = options;
+    const at = (name: Name, moved?: string | URL) =>
+      moved ? absolute(moved) : folder ? inFolder(folder, name) : addressOf(name);
+    this.#start = worker;
     this.#addresses = {
       core: at('core', wasm),
       law: at('law', law),
@@ -237,7 +246,7 @@ export class Engine {
     this.#settled = deferred<void>();
     // Whoever asks something hears of a failure by that; `ready` may have no listener.
     this.#ready.promise.catch(() => {});
-    const worker = spare?.worker ?? startWorker();
+    const worker = spare?.worker ?? this.#startWorker();
     if (!worker) {
       // The asker hears of it as of any other failure.
       queueMicrotask(() => this.#fail());
@@ -276,7 +285,7 @@ export class Engine {
   }
 
   #startSpare(): void {
-    const worker = startWorker();
+    const worker = this.#startWorker();
     if (!worker) return;
     const { promise: settled, resolve } = deferred<void>();
     const spare = { worker, settled };
@@ -288,6 +297,15 @@ export class Engine {
     worker.onmessage = () => (clearTimeout(timer), resolve());
     worker.onerror = () => (clearTimeout(timer), giveUp());
     this.#spare = spare;
+  }
+
+  /** Nothing when a policy refuses workers at once. */
+  #startWorker(): Worker | undefined {
+    try {
+      return this.#start();
+    } catch {
+      return undefined;
+    }
   }
 
   #dropSpare(): void {
@@ -384,15 +402,6 @@ export class Engine {
     this.#ready.reject(reason);
     for (const job of this.#jobs.values()) job.reject(reason);
     this.#jobs.clear();
-  }
-}
-
-/** Nothing when a policy refuses workers at once. */
-function startWorker(): Worker | undefined {
-  try {
-    return start();
-  } catch {
-    return undefined;
   }
 }
 
