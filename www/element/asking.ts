@@ -1,9 +1,9 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
 import type { Context, Finding, Flow, Goes, Report, Screen, ScreenId } from '../generated/core.js';
-import type { Added } from './added';
 import { button, h } from './dom';
 import { codeOf } from './error';
+import type { Added } from './later/added';
 import type { Preview } from './later/preview';
 import type { Law } from './law';
 import type { Code, Extra } from './messages';
@@ -30,8 +30,8 @@ export interface Setting {
   context: Context;
   /** Words above the first screen. */
   note: string | undefined;
-  /** What the page adds. */
-  added: Added;
+  /** What the page may have put something into that is to be shown. */
+  page: Element;
   /** Whether there is to be a button that leads there. */
   offers(goes: Goes): boolean;
   /** The picture was read; true when the page shows the findings itself. */
@@ -61,6 +61,7 @@ export class Asking {
   readonly #release: () => void;
   #file: Blob | undefined;
   #later: Later | undefined;
+  #added: Added | undefined;
   #flow: Flow;
   #report: Report | undefined;
   #preview: Preview | undefined;
@@ -87,12 +88,14 @@ export class Asking {
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
-    const { words, surface, end } = this.#setting;
+    const { page, words, surface, end } = this.#setting;
     const stage = this.#progress('ui.stage.loading', () => end(false, undefined));
     try {
       this.#later = await later();
       if (this.#abort.signal.aborted) return;
       surface.dress(this.#later.styles());
+      // Once: a page could see it done with every screen.
+      this.#added = this.#later.addedBy(page, words);
       if (this.#file) await this.#check(this.#file, this.#abort.signal, stage);
       // The law is loaded now or not at all: a request that comes with an answer would give it away.
       else (await engine()).load();
@@ -205,13 +208,13 @@ export class Asking {
       this.#forget();
       this.#setting.forget();
     }
-    const { words, law, own, added, surface, modal, end } = this.#setting;
+    const { words, law, own, surface, modal, end } = this.#setting;
     const content = render(this.#here(screen), {
       words,
       law,
       later: this.#later,
       own,
-      added,
+      added: this.#added,
       situation: screen.situation,
       report: this.#report,
       preview: this.#preview,

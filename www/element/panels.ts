@@ -52,7 +52,7 @@ function panel(which: Panel, { headline, content }: ReturnType<Fill>, scene: Sce
 }
 
 /** The services that the page adds to ours, and that it is the page that does. */
-function more({ added: { help }, words }: Scene): HTMLElement[] {
-  if (help.length === 0) return [];
-  return [h('h4', {}, words.text('help.of-page')), h('div', { class: 'added' }, ...help)];
+function more({ added, words }: Scene): HTMLElement[] {
+  if (!added?.help.length) return [];
+  return [h('h4', {}, words.text('help.of-page')), h('div', { class: 'added' }, ...added.help)];
 }

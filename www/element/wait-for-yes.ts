@@ -2,7 +2,6 @@
 // The page around it learns one thing, `wfy-decision {share}`, and never why.
 
 import type { Report } from '../generated/core.js';
-import { addedBy } from './added';
 import { type After, Asking } from './asking';
 import { Attributes, keepEarly } from './attributes';
 import { tell } from './events';
@@ -242,7 +241,7 @@ export class WaitForYes extends Attributes {
       maxBytes: this.maxBytes,
       context: this.context,
       note: note === undefined ? turn : words.text(note),
-      added: addedBy(this, words),
+      page: this,
       offers: (goes) => offered(this.checks, goes),
       // A copy: what the page does with it must not change what the person is told.
       found: (report) => !tell(this, 'wfy-found', JSON.parse(JSON.stringify(report)), true),
@@ -331,7 +330,7 @@ export class WaitForYes extends Attributes {
       preview: undefined,
       note: undefined,
       own: true,
-      added: addedBy(this, words),
+      added: undefined,
       signal: this.#start.signal,
       press: (goes) => goes.to === 'another' && this.#gate?.pick(),
     });
@@ -349,7 +348,6 @@ export class WaitForYes extends Attributes {
       this.#listening.observe(root, { subtree: true, attributeFilter: ['lang'] });
       if (!(root instanceof ShadowRoot)) break;
     }
-    addEventListener('pagehide', this.#left);
   }
 
   /** Loads the language that the page is in here, unless a picture is in hand: nothing is asked of the network then. */

@@ -1,8 +1,8 @@
 // What the page adds in the slots `help` and `icon`. It is shown as a copy: a page could see whether a node of its own
 // is shown, and so on which screen the person is. A copy holds texts, links and shapes, and asks for nothing.
 
-import { link } from './dom';
-import type { Words } from './words';
+import { link } from '../dom';
+import type { Words } from '../words';
 
 export interface Added {
   help: Node[];
