@@ -41,7 +41,7 @@ export interface Setting {
   /** The check did not work; the question is asked all the same. */
   failed(code: Code): void;
   /** A copy of the picture, without private data, was made and saved. */
-  copied(copy: File): void;
+  copied(original: Blob, copy: File): void;
   /** The picture is not kept any longer, whatever is answered. */
   forget(): void;
   /** The end, in the same turn as the click that brought it. */
@@ -266,7 +266,7 @@ export class Asking {
     this.#copying = false;
     // Told once, a second press is a yes.
     this.#signedKnown ||= said === 'copy.refused.signed';
-    if (copy) copied(copy);
+    if (copy) copied(file, copy);
     if (signal.aborted) return;
     this.#note = words.text(said);
     this.#show(id);

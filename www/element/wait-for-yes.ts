@@ -47,11 +47,13 @@ export class WaitForYes extends Attributes {
   /** Pictures of the same pick that wait for their turn, and how many there were. */
   #waiting: Blob[] = [];
   #picked = 0;
-  /** All of the pick, with the copies that were made in place of their originals. */
-  #all: Blob[] = [];
+  #all: readonly Blob[] = [];
+  /** The copies that were made, by their originals. */
+  #copies = new Map<Blob, File>();
   /** Whether what is asked about waits at the gate. */
   #fromGate = false;
-  #answer: ((share: boolean) => void) | undefined;
+  /** What scripts ask about: the first has its turn, or is about to have it. */
+  #asks: { files: Blob[]; answer: (share: boolean) => void }[] = [];
   /** Ends with the start screen of a page of its own. */
   #start = new AbortController();
   /** The language that the start screen is in, while it is there. */
@@ -60,9 +62,9 @@ export class WaitForYes extends Attributes {
   /** A page that is left may be kept whole by the browser, and come back. */
   readonly #left = ({ persisted }: PageTransitionEvent) => persisted && this.reset();
 
-  /** The picture in hand: set by the page for a button, by a drop for a zone, and gone after a stop. */
+  /** The picture in hand, or its copy: set by the page for a button, by a drop for a zone, and gone after a stop. */
   get file(): Blob | undefined {
-    return this.#file;
+    return this.#file && this.#copyOf(this.#file);
   }
 
   set file(file: Blob | undefined) {
@@ -75,7 +77,7 @@ export class WaitForYes extends Attributes {
    * In `wfy-decision`, all of them have the same answer.
    */
   get files(): readonly Blob[] {
-    return this.#all;
+    return this.#all.map((file) => this.#copyOf(file));
   }
 
   /** Texts that stand in for ours, key by key. */
@@ -94,17 +96,25 @@ export class WaitForYes extends Attributes {
 
   /**
    * Checks a file and asks about it; true when the person goes on. Of several, each has its turn, and true means all.
-   * Anything asked before ends unshared.
+   * Asked again meanwhile, it waits for the answer; what was picked and is asked about ends unshared.
    */
   ask(file: Blob | readonly Blob[]): Promise<boolean> {
     return new Promise((resolve, reject) => {
       if (!this.isConnected) return reject(new DOMException('not in a document', 'InvalidStateError'));
-      // What waited at the gate is not what is asked about now.
-      this.#drop();
-      this.#gate?.close();
-      this.#answer = resolve;
-      this.#take(file instanceof Blob ? [file] : [...file], false, true);
+      // What waits is in hand, too.
+      const release = hand.hold();
+      const files = file instanceof Blob ? [file] : [...file];
+      this.#asks.push({ files, answer: (share) => (release(), resolve(share)) });
+      if (this.#asks.length === 1) this.#turn(files);
     });
+  }
+
+  /** Begins with what a script asks about. */
+  #turn(files: Blob[]): void {
+    // What waited at the gate is not what is asked about now.
+    this.#stop();
+    this.#gate?.close();
+    this.#take(files, false, true);
   }
 
   /** Forgets the picture and the answers, and asks for nothing any more. */
@@ -220,6 +230,7 @@ export class WaitForYes extends Attributes {
     this.#file = first;
     this.#waiting = allWait ? rest : [];
     this.#all = first ? [first, ...this.#waiting] : [];
+    this.#copies = new Map();
     this.#picked = this.#waiting.length + 1;
     this.#begin(first, note);
   }
@@ -247,7 +258,7 @@ export class WaitForYes extends Attributes {
       found: (report) => !tell(this, 'wfy-found', JSON.parse(JSON.stringify(report)), true),
       asks: () => this.#states?.set('asking'),
       failed: (code: Code) => tell(this, 'wfy-error', { code }),
-      copied: (copy) => (this.#all[number - 1] = copy),
+      copied: (original, copy) => this.#copies.set(original, copy),
       forget: () => this.#forget(),
       end: (share, after) => this.#end(share, after),
     });
@@ -268,6 +279,11 @@ export class WaitForYes extends Attributes {
   #forgetPick(): void {
     this.#file = undefined;
     this.#all = [];
+    this.#copies = new Map();
+  }
+
+  #copyOf(file: Blob): Blob {
+    return this.#copies.get(file) ?? file;
   }
 
   /** One picture is answered. The next one of the same pick has its turn; a single no ends them all. */
@@ -279,32 +295,38 @@ export class WaitForYes extends Attributes {
       this.#file = next;
       return this.#begin(next);
     }
-    const answer = this.#answer;
-    this.#answer = undefined;
+    const ask = this.#asks.shift();
+    // Whoever leaves is asked nothing more.
+    after === 'leave' ? this.#drop() : this.#stop();
+    const [following] = this.#asks;
     const file = this.#file;
-    this.#drop();
     if (!share) this.#forgetPick();
-    if (share && this.#fromGate) this.#gate?.open();
+    if (share && this.#fromGate) this.#gate?.open(this.#copies);
     else this.#gate?.close();
     this.#states?.set(share ? 'shared' : 'stopped');
     tell(this, 'wfy-decision', { share });
-    answer?.(share);
+    ask?.answer(share);
     // A page of the element's own has nobody to hand it to, but for who hears of the decision.
     if (this.#own && this.#file === file) this.#forgetPick();
     this.#gate?.focus();
-    if (after === 'another') this.#gate?.pick();
+    // Whoever asked reads `files` first.
+    if (following) setTimeout(() => this.#asks[0] === following && this.#turn(following.files));
+    else if (after === 'another') this.#gate?.pick();
     else void this.#learn();
     // A page of its own gives way to an empty one, and is not there to go back to.
     if (after === 'leave' && this.#own) this.ownerDocument.defaultView?.location.replace('about:blank');
   }
 
-  /** Ends what is being asked, without a word to the page. */
+  /** Ends what is being asked, and what waits for its turn, without a word to the page. */
   #drop(): void {
+    this.#stop();
+    for (const { answer } of this.#asks.splice(0)) answer(false);
+  }
+
+  #stop(): void {
     this.#asking?.drop();
     this.#asking = undefined;
     this.#waiting = [];
-    this.#answer?.(false);
-    this.#answer = undefined;
     this.#states?.set(undefined);
   }
 
