@@ -130,6 +130,16 @@ export class Upload {
 }
 const gate = document.createElement('wait-for-yes');
 gate.addEventListener('wfy-decision', (event) => new Upload().decided(event));
+// They bubble.
+for (const target of [document, document.body, window] as const) {
+  target.addEventListener('wfy-error', (event) => new Upload().failed(event));
+}
+addEventListener('wfy-decision', ({ detail }) => {
+  detail.share satisfies boolean;
+  // @ts-expect-error A page is not told why.
+  void detail.why;
+});
+document.addEventListener('wfy-found', (event) => void new Upload().found(event));
 const share: Promise<boolean> = gate.ask([new Blob()]);
 void share;
 `;

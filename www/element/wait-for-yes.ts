@@ -388,7 +388,8 @@ declare global {
   interface HTMLElementTagNameMap {
     'wait-for-yes': WaitForYes;
   }
-  interface HTMLElementEventMap {
+  // Of elements, documents and the window: the events bubble.
+  interface GlobalEventHandlersEventMap {
     'wfy-check': CustomEvent<null>;
     'wfy-decision': CustomEvent<{ share: boolean }>;
     'wfy-error': CustomEvent<{ code: Code }>;
