@@ -184,6 +184,67 @@ configure({ folder: './kept/', worker: () => new Worker('./kept/worker.js', { ty
   }
 });
 
+test('what makes copies is loaded where they are offered, and nowhere else', async () => {
+  const body = BODY.replace('<wait-for-yes', '<wait-for-yes checks="record pixels"');
+  const plain = page('without-copies', { 'index.html': html('./main.js', body), 'main.js': `import './waitforyes/waitforyes.js';\n${SCRIPT}` });
+  cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
+  await visiting(browser, { folder: plain, policy }, async (visit) => {
+    const loads = (name) => visit.site.requests.filter(({ path }) => path === `/waitforyes/${name}`).length;
+    const ready = () => visit.page.evaluate(() => customElements.get('wait-for-yes').ready);
+    await goThrough(visit);
+    await ready();
+    assert.deepEqual([loads('copy.wasm'), loads('unbrotli.wasm')], [0, 1]);
+    // Another element offers them, while a picture is in hand.
+    await visit.page.setInputFiles('input[name=photo]', PLACE);
+    await visit.page.locator('[data-screen=Q1]').waitFor();
+    await visit.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<wait-for-yes><input type="file" name="other"></wait-for-yes>'));
+    await visit.page.getByRole('button', { name: 'Nobody is in it', exact: true }).click();
+    await visit.page.getByRole('button', { name: 'Keep as is', exact: true }).click();
+    assert.equal(loads('copy.wasm'), 0);
+    await visit.page.setInputFiles('input[name=other]', PLACE);
+    await visit.page.getByRole('button', { name: 'Nobody is in it', exact: true }).click();
+    const download = visit.page.waitForEvent('download');
+    await visit.page.getByRole('button', { name: 'Copy without location', exact: true }).click();
+    await download;
+    assert.equal(loads('copy.wasm'), 1);
+  });
+});
+
+/** What esbuild makes by itself: one script that is no module, in which no address is known. */
+async function toOneScript(entry) {
+  const { rolldown } = await import(pathToFileURL(require.resolve('rolldown')).href);
+  const built = await rolldown({ input: entry, logLevel: 'silent' });
+  const { output } = await built.generate({ format: 'iife', codeSplitting: false });
+  await built.close();
+  return output[0].code;
+}
+
+test('bundled to a script that is no module: `folder` says where all is; without it, the question is asked and the reason told', async () => {
+  for (const [name, script] of [
+    ['one-script', `import { configure } from 'waitforyes';
+configure({ folder: '/kept/' });
+${SCRIPT}`],
+    ['one-script-lost', `import 'waitforyes';
+${SCRIPT}`],
+  ]) {
+    writeFileSync(join(project, 'entry.js'), script);
+    const code = await toOneScript(join(project, 'entry.js'));
+    assert.ok(!code.includes('import.meta'));
+    const plain = page(name, { 'index.html': html('./main.js').replace('type="module"', 'defer'), 'main.js': code });
+    cpSync(installed, join(plain, 'kept'), { recursive: true });
+    await visiting(browser, { folder: plain, policy }, async (visit) => {
+      if (name === 'one-script') return goThrough(visit);
+      await visit.page.setInputFiles('input[name=photo]', PLACE);
+      await visit.page.getByRole('button', { name: 'Not everyone', exact: true }).click();
+      await visit.page.locator('dialog:modal [data-screen=S8]').waitFor();
+      const errors = await visit.page.evaluate(() => log.filter(([type]) => type === 'wfy-error'));
+      assert.deepEqual(errors, [['wfy-error', { code: 'cannot-load' }]]);
+      assert.equal(visit.problems.length, 1);
+      visit.expectProblem(/call configure/);
+    });
+  }
+});
+
 test('two copies of the element on one page: the first one is the element, and works', async () => {
   const script = `import './waitforyes/waitforyes.js';
 const first = customElements.get('wait-for-yes');

@@ -14,7 +14,7 @@ import type { Code } from './messages';
 import { offered } from './offers';
 import { questions } from './question';
 import { render } from './screens';
-import { engine, hand, keptIn, loadAhead } from './shared';
+import { engine, hand, keptIn, loadAhead, offersCopies } from './shared';
 import { States } from './states';
 import { styles } from './styles';
 import { Surface } from './surface';
@@ -26,7 +26,7 @@ const NAME = 'wait-for-yes';
 const EARLY = ['checks', 'context', 'disabled', 'file', 'for', 'maxBytes', 'mode', 'place', 'wasm', 'words'] as const;
 
 export class WaitForYes extends Attributes {
-  static readonly observedAttributes = ['place', 'disabled', 'for', 'lang', 'wasm'];
+  static readonly observedAttributes = ['checks', 'place', 'disabled', 'for', 'lang', 'wasm'];
 
   /** Loads the check ahead of its first use. Rejects when it cannot be loaded; the question works all the same. */
   static get ready(): Promise<void> {
@@ -128,6 +128,7 @@ export class WaitForYes extends Attributes {
   connectedCallback(): void {
     keepEarly<WaitForYes>(this, EARLY);
     loadAhead();
+    offersCopies(offered(this.checks, { to: 'copy' }));
     if (!this.#surface) this.#build();
     this.#bind();
     this.#listen();
@@ -147,6 +148,7 @@ export class WaitForYes extends Attributes {
   }
 
   attributeChangedCallback(name: string): void {
+    if (name === 'checks') offersCopies(offered(this.checks, { to: 'copy' }));
     if (name === 'place') this.#law.choose(this.place ?? undefined);
     if (name === 'disabled') this.#gate?.disable(this.disabled);
     if (name === 'for' && this.#surface) this.#bind();

@@ -14,7 +14,10 @@ import type { Addresses, Answers, Ask, Extra, Extras, FromWorker, Loaded, Source
 import { hasVectors } from '../vectors';
 
 export interface EngineOptions {
-  /** The folder that the modules and the law pack were moved to, by the names that they have in the package. */
+  /**
+   * The folder that the modules and the law pack were moved to, by the names that they have in the package. A bundle
+   * that is no module, and so does not know where it is, finds the worker there, too.
+   */
   folder?: string | URL | undefined;
   /** Makes the worker, where a build tool does not find its script. */
   worker?: () => Worker;
@@ -88,6 +91,8 @@ interface Spare {
 const GRACE = 50;
 
 export class Engine {
+  /** Whether it makes no copies: the module for them is not loaded. */
+  readonly without: boolean;
   readonly #addresses: Addresses;
   readonly #start: () => Worker;
   readonly #patience: number;
@@ -108,17 +113,20 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: EngineOptions = {}, hand = new Hand()) {
-    const { folder, worker = startWorker, wasm, law, pack, copy, unbrotli } = options;
+  /** `tagged` is the folder that a tag names; what a script says comes before it. With `without`, it makes no copies. */
+  constructor(options: EngineOptions = {}, hand = new Hand(), tagged?: string, without = false) {
+    this.without = without;
+    const { folder, worker = () => startWorker(folder), wasm, law, pack, copy, unbrotli } = options;
     const { credentials, pixels, pixelsScalar, patience = PATIENCE } = options;
+    const kept = folder ?? tagged;
     const at = (name: Name, moved?: string | URL) =>
-      moved ? absolute(moved) : folder ? inFolder(folder, name) : addressOf(name);
+      moved ? absolute(moved) : kept ? inFolder(kept, name).href : addressOf(name);
     this.#start = worker;
     this.#addresses = {
       core: at('core', wasm),
       law: at('law', law),
       pack: at('pack', pack),
-      copy: at('copy', copy),
+      copy: without ? undefined : at('copy', copy),
       unbrotli: at('unbrotli', unbrotli),
     };
     this.#extras = {
