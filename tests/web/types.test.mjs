@@ -131,9 +131,9 @@ export class Upload {
 const gate = document.createElement('wait-for-yes');
 gate.addEventListener('wfy-decision', (event) => new Upload().decided(event));
 // They bubble.
-for (const target of [document, document.body, window] as const) {
-  target.addEventListener('wfy-error', (event) => new Upload().failed(event));
-}
+document.body.addEventListener('wfy-error', (event) => new Upload().failed(event));
+document.addEventListener('wfy-error', (event) => new Upload().failed(event));
+window.addEventListener('wfy-error', (event) => new Upload().failed(event));
 addEventListener('wfy-decision', ({ detail }) => {
   detail.share satisfies boolean;
   // @ts-expect-error A page is not told why.
