@@ -264,7 +264,7 @@ test('whoever leaves is asked nothing more', async () => {
       const gate = document.querySelector('wait-for-yes');
       window.ends = Promise.all(files.map((file) => gate.ask(file)));
     }, files);
-    await press('Not everyone');
+    await press('Someone may be under 18');
     await press('Close this now');
     assert.deepEqual(await page.evaluate(() => ends), [false, false]);
     await page.waitForTimeout(200);
