@@ -195,6 +195,7 @@ test('what makes copies is loaded where they are offered, and nowhere else', asy
     await ready();
     assert.deepEqual([loads('copy.wasm'), loads('unbrotli.wasm')], [0, 1]);
     // Another element offers them, while a picture is in hand.
+    await visit.page.setInputFiles('input[name=photo]', []);
     await visit.page.setInputFiles('input[name=photo]', PLACE);
     await visit.page.locator('[data-screen=Q1]').waitFor();
     await visit.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<wait-for-yes><input type="file" name="other"></wait-for-yes>'));
