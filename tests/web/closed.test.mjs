@@ -22,11 +22,14 @@ async function heardOf(answers, keyboard) {
     await page.evaluate(() => {
       window.up = [];
       window.paths = [];
+      window.states = [];
+      const element = document.querySelector('wait-for-yes');
+      new MutationObserver(() => states.push(element.getAttributeNames().join())).observe(element, { attributes: true });
       const types = [
         ...['click', 'auxclick', 'dblclick', 'contextmenu', 'mousedown', 'mouseup', 'mousemove', 'mouseover', 'mouseout'],
         ...['pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'wheel', 'touchstart', 'touchend'],
         ...['keydown', 'keypress', 'keyup', 'focusin', 'focusout', 'beforeinput', 'input', 'change', 'selectstart', 'copy'],
-        ...['wfy-check', 'wfy-decision', 'wfy-error'],
+        ...['wfy-check', 'wfy-decision', 'wfy-error', 'wfy-found'],
       ];
       for (const type of types) {
         const name = (node) => node.localName ?? node.nodeName ?? 'window';
@@ -43,7 +46,7 @@ async function heardOf(answers, keyboard) {
     for (const answer of answers) await (keyboard ? pressKey : click)(page, answer);
     await page.waitForFunction(() => up.some(([type]) => type === 'wfy-decision'));
     assert.equal(await page.evaluate(() => document.querySelector('wait-for-yes').shadowRoot), null);
-    told = await page.evaluate(() => ({ up, paths, under: document.querySelector('wait-for-yes').textContent }));
+    told = await page.evaluate(() => ({ up, paths, states, under: document.querySelector('wait-for-yes').textContent }));
   }, { closed: true });
   return told;
 }
@@ -81,9 +84,14 @@ const WAYS = [
 
 for (const keyboard of [false, true]) {
   test(`every stop sounds the same to the page, with ${keyboard ? 'keys' : 'a pointer'}`, async () => {
+    let said;
     for (const answers of WAYS) {
-      const { up, paths } = await heardOf(answers, keyboard);
-      assert.deepEqual(up, [['wfy-check', null], ['wfy-decision', { share: false }]], answers.join());
+      const { up, paths, states } = await heardOf(answers, keyboard);
+      const [check, found, ...rest] = up;
+      assert.deepEqual([check, found[0], rest], [['wfy-check', null], 'wfy-found', [['wfy-decision', { share: false }]]], answers.join());
+      // What the file says is the same whatever is answered, and so are the states.
+      said ??= { found, states };
+      assert.deepEqual({ found, states }, said, answers.join());
       assert.ok(paths.some(([type, name]) => type === 'click' && name === 'wait-for-yes'), 'the clicks were real');
       // What goes down from the window ends at the element: no button, and no word of one.
       const inside = paths.filter(([, name]) => !['wait-for-yes', 'input', 'form', 'body', 'html', '#document', 'window'].includes(name));

@@ -100,7 +100,7 @@ test('without a place the button says so, and the copy of a PNG has no name in i
   });
 });
 
-test('a wrapped input keeps the file that was chosen; the page hears nothing of the copy', async () => {
+test('a wrapped input holds the copy after the answer, and a form sends it; before, the page hears nothing of it', async () => {
   await visiting(browser, {}, async ({ page }) => {
     await page.evaluate(() => {
       document.body.innerHTML = '<form><wait-for-yes><input type="file" name="photo"></wait-for-yes></form>';
@@ -114,10 +114,66 @@ test('a wrapped input keeps the file that was chosen; the page hears nothing of 
     await saved(page, BUTTON);
     await page.getByText(words['copy.saved']).first().waitFor();
     assert.deepEqual(await page.evaluate(() => heard), ['wfy-check']);
+    const held = () => page.evaluate(() => [...document.querySelector('input[name=photo]').files].map(({ name, size }) => [name, size]));
+    assert.deepEqual(await held(), [['cat-with-place.jpg', readFileSync(PLACE).length]]);
+    await page.evaluate(() => {
+      const input = document.querySelector('input[name=photo]');
+      input.addEventListener('change', () => heard.push(input.files[0].name));
+    });
     await press(page, 'Keep as is');
-    const size = await page.evaluate(() => document.querySelector('input[name=photo]').files[0].size);
-    assert.equal(size, readFileSync(PLACE).length);
-    assert.deepEqual(await page.evaluate(() => heard), ['wfy-check', 'change', 'wfy-decision']);
+    const [[name, size], ...more] = await held();
+    assert.deepEqual([name, more], ['picture.jpg', []]);
+    assert.ok(size > 1000 && size < readFileSync(PLACE).length);
+    const sent = await page.evaluate(async () => {
+      const file = new FormData(document.querySelector('form')).get('photo');
+      const element = document.querySelector('wait-for-yes');
+      return [...new Uint8Array(await file.arrayBuffer()), element.file === file && element.files[0] === file];
+    });
+    assert.equal(sent.pop(), true);
+    assert.deepEqual(await kinds(page, sent), []);
+    assert.deepEqual(await page.evaluate(() => heard), ['wfy-check', 'picture.jpg', 'change', 'wfy-decision']);
+    assert.equal(await page.evaluate(() => document.querySelector('form').checkValidity()), true);
+  });
+});
+
+test('of several pictures, only the one that a copy was made of gives way to it', async () => {
+  await visiting(browser, {}, async ({ page }) => {
+    await page.evaluate(() => {
+      document.body.innerHTML = '<form><wait-for-yes><input type="file" name="photo" multiple></wait-for-yes></form>';
+    });
+    const names = () => page.evaluate(() => new FormData(document.querySelector('form')).getAll('photo').map(({ name }) => name));
+    const plain = resolve(root, 'tests/fixtures/cat.jpg');
+    await page.setInputFiles('input[name=photo]', [plain, PLACE]);
+    await press(page, 'Yes, everyone');
+    await press(page, 'Continue');
+    await press(page, 'Yes, everyone');
+    await saved(page, BUTTON);
+    await page.getByText(words['copy.saved']).first().waitFor();
+    await press(page, 'Keep as is');
+    assert.deepEqual(await names(), ['cat.jpg', 'picture.jpg']);
+    // The same pictures, picked anew, are what they were.
+    await page.setInputFiles('input[name=photo]', [plain, PLACE]);
+    for (const next of ['Continue', 'Keep as is']) {
+      await press(page, 'Yes, everyone');
+      await press(page, next);
+    }
+    assert.deepEqual(await names(), ['cat.jpg', 'cat-with-place.jpg']);
+  });
+});
+
+test('what was dropped on a zone is `file` for the page, or the copy of it', async () => {
+  await visiting(browser, {}, async (visit) => {
+    const { page } = visit;
+    await page.evaluate(() => {
+      document.body.innerHTML = '<wait-for-yes><div class="zone" tabindex="0">Drop here</div></wait-for-yes>';
+      addEventListener('wfy-decision', () => (globalThis.handed = document.querySelector('wait-for-yes').file.name));
+    });
+    await visit.drop('.zone', PLACE);
+    await press(page, 'Yes, everyone');
+    await saved(page, BUTTON);
+    await page.getByText(words['copy.saved']).first().waitFor();
+    await press(page, 'Keep as is');
+    assert.equal(await page.evaluate(() => handed), 'picture.jpg');
   });
 });
 

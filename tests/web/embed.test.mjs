@@ -59,7 +59,7 @@ test('an input: a stop empties it, and the page is not told why', async () => {
         stopped,
       ], answer);
       const attributes = await page.evaluate(() => document.querySelector('wait-for-yes').getAttributeNames());
-      assert.deepEqual(attributes, []);
+      assert.deepEqual(attributes, ['stopped']);
     });
   }
 });
@@ -201,15 +201,75 @@ test('ask, check and reset do what they are called', async () => {
     await press('Not everyone');
     await press("Don't share");
     assert.equal(await page.evaluate(() => answer), false);
-    const ends = await page.evaluate(async () => {
-      const first = gate.ask(file);
-      const second = gate.ask(file);
-      const before = await first;
+    const ends = await page.evaluate(() => {
+      const asked = [gate.ask(file), gate.ask(file)];
       gate.reset();
-      return [before, await second];
+      return Promise.all(asked);
     });
     assert.deepEqual(ends, [false, false]);
     await assert.rejects(page.evaluate(() => document.createElement('wait-for-yes').ask(file)), /not in a document/);
+  });
+});
+
+test('what is asked while something is asked waits for its turn, each with an answer of its own', async () => {
+  await onPage('<wait-for-yes><input type="file" name="photo"></wait-for-yes>', async ({ visit, page, heard, press }) => {
+    const files = await visit.files(PLAIN, PLACE, PLAIN);
+    // As libraries do: each file by itself, all at once; and what was shared is read when it is.
+    await page.evaluate((files) => {
+      window.ends = [];
+      const gate = (window.gate = document.querySelector('wait-for-yes'));
+      const ask = async (file) => {
+        const share = await gate.ask(file);
+        await null;
+        ends.push([share, gate.file?.name]);
+      };
+      window.ask = ask;
+      for (const file of files) void ask(file);
+    }, files);
+    const ends = () => page.evaluate(() => ends);
+    const asked = (count) => page.waitForFunction((count) => log.filter(({ type }) => type === 'wfy-check').length === count, count);
+    await press('Nobody is in it');
+    await page.locator('[data-screen=S1]').waitFor();
+    assert.deepEqual(await ends(), []);
+    await press('Continue');
+    assert.deepEqual(await ends(), [[true, 'cat.jpg']]);
+    await asked(2);
+    await press('Not everyone');
+    await press("Don't share");
+    assert.deepEqual((await ends()).slice(1), [[false, undefined]]);
+    await asked(3);
+    // What comes meanwhile is the last.
+    await page.evaluate((files) => void ask(files[1]), files);
+    await press('Nobody is in it');
+    await press('Continue');
+    await press('Nobody is in it');
+    await press('Keep as is');
+    assert.deepEqual((await ends()).slice(2), [[true, 'cat.jpg'], [true, 'cat-with-place.jpg']]);
+    assert.deepEqual((await heard('wfy-decision')).map(({ detail }) => detail.share), [true, false, true, true]);
+    // A pick of the person's own ends all of it.
+    await page.evaluate((files) => files.forEach((file) => void ask(file)), files);
+    await asked(5);
+    await page.setInputFiles('input[name=photo]', PLACE);
+    await press('Nobody is in it');
+    await press('Keep as is');
+    assert.deepEqual((await ends()).slice(4).map(([share]) => share), [false, false, false]);
+    assert.equal((await heard('wfy-decision')).length, 5);
+  });
+});
+
+test('whoever leaves is asked nothing more', async () => {
+  await onPage('<wait-for-yes><input type="file" name="photo"></wait-for-yes>', async ({ visit, page, heard, press }) => {
+    const files = await visit.files(PLAIN, PLAIN);
+    await page.evaluate((files) => {
+      const gate = document.querySelector('wait-for-yes');
+      window.ends = Promise.all(files.map((file) => gate.ask(file)));
+    }, files);
+    await press('Someone may be under 18');
+    await press('Close this now');
+    assert.deepEqual(await page.evaluate(() => ends), [false, false]);
+    await page.waitForTimeout(200);
+    assert.equal(await page.locator('[data-screen]').count(), 0);
+    assert.equal((await heard('wfy-decision')).length, 1);
   });
 });
 
@@ -219,7 +279,10 @@ test('what a page set before the element was there is kept', async () => {
       document.addEventListener('readystatechange', () => {
         if (document.readyState !== 'interactive') return;
         const early = document.createElement('wait-for-yes');
-        Object.assign(early, { place: 'GB-SCT', maxBytes: 10, file: new Blob(['x']) });
+        Object.assign(early, {
+          ...{ checks: 'copy', context: 'profile', disabled: true, file: new Blob(['x']), for: 'there', maxBytes: 10 },
+          ...{ mode: 'modal', place: 'GB-SCT', wasm: '/there/', words: { 'button.nobody': 'Nobody' } },
+        });
         early.append(document.createElement('button'));
         document.body.append(early);
       });
@@ -227,10 +290,27 @@ test('what a page set before the element was there is kept', async () => {
     await page.reload();
     const kept = await page.evaluate(async () => {
       await customElements.whenDefined('wait-for-yes');
-      const { place, maxBytes, file } = [...document.querySelectorAll('wait-for-yes')].at(-1);
-      return [place, maxBytes, file?.size];
+      const early = [...document.querySelectorAll('wait-for-yes')].at(-1);
+      const names = ['checks', 'context', 'disabled', 'for', 'maxBytes', 'mode', 'place', 'wasm', 'words'];
+      return [names.map((name) => early[name]), early.file?.size, early.getAttributeNames().sort(), Object.keys(early)];
     });
-    assert.deepEqual(kept, ['GB-SCT', 10, 1]);
+    assert.deepEqual(kept, [
+      ['copy', 'profile', true, 'there', 10, 'modal', 'GB-SCT', '/there/', { 'button.nobody': 'Nobody' }],
+      1,
+      ['checks', 'context', 'disabled', 'for', 'max-bytes', 'mode', 'place', 'wasm'],
+      [],
+    ]);
+  });
+});
+
+test('a property that a framework takes back leaves no attribute', async () => {
+  await onPage('<wait-for-yes><button></button></wait-for-yes>', async ({ page }) => {
+    const left = await page.evaluate(() => {
+      const element = document.querySelector('wait-for-yes');
+      for (const name of ['checks', 'context', 'disabled', 'for', 'maxBytes', 'mode', 'place', 'wasm']) element[name] = undefined;
+      return element.getAttributeNames();
+    });
+    assert.deepEqual(left, []);
   });
 });
 

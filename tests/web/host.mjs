@@ -13,7 +13,7 @@ export const hosting = (browser, body, test, options = {}) =>
       addEventListener('click', () => ((clicking = true), setTimeout(() => (clicking = false))), true);
       const range = document.createRange();
       document.body.replaceChildren(range.createContextualFragment(body));
-      for (const type of ['wfy-check', 'wfy-decision', 'wfy-error']) {
+      for (const type of ['wfy-check', 'wfy-decision', 'wfy-error', 'wfy-found']) {
         document.addEventListener(type, ({ detail }) => log.push({ type, detail, clicking }));
       }
       for (const type of ['change', 'submit', 'drop', 'paste']) {

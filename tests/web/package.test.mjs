@@ -10,6 +10,7 @@ import { api } from '../../www/tools/describe.mjs';
 import { commandLine } from '../../www/tools/build.mjs';
 import { root, run, www } from '../../www/tools/run.mjs';
 import { POLICY } from '../../www/tools/serve.mjs';
+import { withTables } from '../../www/tools/tables.mjs';
 import { launch, require, visiting } from './harness.mjs';
 
 const PKG = resolve(root, 'pkg');
@@ -66,13 +67,14 @@ function page(name, files) {
 }
 
 /** Somebody picks a picture with a place, says that nobody is in it, and goes on. */
-async function goThrough({ page }) {
+async function goThrough({ page }, before = []) {
   await page.setInputFiles('input[name=photo]', PLACE);
   const press = (name) => page.getByRole('button', { name, exact: true }).click();
   await press('Nobody is in it');
   await page.locator('[data-screen=S2] .card').first().waitFor();
   await press('Keep as is');
   assert.deepEqual(await page.evaluate(() => log), [
+    ...before,
     ['wfy-check', null],
     ['wfy-decision', { share: true }],
   ]);
@@ -155,6 +157,110 @@ ${SCRIPT}`;
   });
 });
 
+test('files in a folder of their own are found by `wasm` in the tag, but the worker is not; a script may name it', async () => {
+  const body = BODY.replace('<wait-for-yes', '<wait-for-yes wasm="kept"');
+  for (const [name, script] of [
+    ['by-attribute', "import './waitforyes/waitforyes.js';\n"],
+    [
+      'by-script',
+      `import { configure } from './waitforyes/waitforyes.js';
+configure({ folder: './kept/', worker: () => new Worker('./kept/worker.js', { type: 'module' }) });
+`,
+    ],
+  ]) {
+    const plain = page(name, { 'index.html': html('./main.js', body), 'main.js': script + SCRIPT });
+    cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
+    cpSync(installed, join(plain, 'kept'), { recursive: true });
+    for (const file of readdirSync(join(plain, 'waitforyes'))) if (/\.wasm$|^law/.test(file)) rmSync(join(plain, 'waitforyes', file));
+    rmSync(join(plain, name === 'by-script' ? 'waitforyes' : 'kept', 'worker.js'));
+    await visiting(browser, { folder: plain, policy }, async (visit) => {
+      await goThrough(visit);
+      const paths = visit.site.requests.map(({ path }) => path).filter((path) => /\.wasm$|law\.json$/.test(path));
+      assert.ok(paths.length >= 5 && paths.every((path) => path.startsWith('/kept/')), paths.join());
+      // What comes later changes nothing, and takes nothing down.
+      await visit.page.evaluate(() => document.querySelector('wait-for-yes').setAttribute('wasm', '/nowhere/'));
+      await visit.page.setInputFiles('input[name=photo]', []);
+      await goThrough(visit, [['wfy-check', null], ['wfy-decision', { share: true }]]);
+    });
+  }
+});
+
+test('what makes copies is loaded where they are offered, and nowhere else', async () => {
+  const body = BODY.replace('<wait-for-yes', '<wait-for-yes checks="record pixels"');
+  const plain = page('without-copies', { 'index.html': html('./main.js', body), 'main.js': `import './waitforyes/waitforyes.js';\n${SCRIPT}` });
+  cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
+  await visiting(browser, { folder: plain, policy }, async (visit) => {
+    const loads = (name) => visit.site.requests.filter(({ path }) => path === `/waitforyes/${name}`).length;
+    const ready = () => visit.page.evaluate(() => customElements.get('wait-for-yes').ready);
+    await goThrough(visit);
+    await ready();
+    assert.deepEqual([loads('copy.wasm'), loads('unbrotli.wasm')], [0, 1]);
+    // Another element offers them, while a picture is in hand.
+    await visit.page.setInputFiles('input[name=photo]', []);
+    await visit.page.setInputFiles('input[name=photo]', PLACE);
+    await visit.page.locator('[data-screen=Q1]').waitFor();
+    await visit.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<wait-for-yes><input type="file" name="other"></wait-for-yes>'));
+    await visit.page.getByRole('button', { name: 'Nobody is in it', exact: true }).click();
+    await visit.page.getByRole('button', { name: 'Keep as is', exact: true }).click();
+    assert.equal(loads('copy.wasm'), 0);
+    await visit.page.setInputFiles('input[name=other]', PLACE);
+    await visit.page.getByRole('button', { name: 'Nobody is in it', exact: true }).click();
+    const download = visit.page.waitForEvent('download');
+    await visit.page.getByRole('button', { name: 'Copy without location', exact: true }).click();
+    await download;
+    assert.equal(loads('copy.wasm'), 1);
+  });
+});
+
+/** What esbuild makes by itself: one script that is no module, in which no address is known. */
+async function toOneScript(entry) {
+  const { rolldown } = await import(pathToFileURL(require.resolve('rolldown')).href);
+  const built = await rolldown({ input: entry, logLevel: 'silent' });
+  const { output } = await built.generate({ format: 'iife', codeSplitting: false });
+  await built.close();
+  return output[0].code;
+}
+
+test('bundled to a script that is no module: `folder` says where all is; without it, the question is asked and the reason told', async () => {
+  for (const [name, script] of [
+    ['one-script', `import { configure } from 'waitforyes';
+configure({ folder: '/kept/' });
+${SCRIPT}`],
+    ['one-script-lost', `import 'waitforyes';
+${SCRIPT}`],
+  ]) {
+    writeFileSync(join(project, 'entry.js'), script);
+    const code = await toOneScript(join(project, 'entry.js'));
+    assert.ok(!code.includes('import.meta'));
+    const plain = page(name, { 'index.html': html('./main.js').replace('type="module"', 'defer'), 'main.js': code });
+    cpSync(installed, join(plain, 'kept'), { recursive: true });
+    await visiting(browser, { folder: plain, policy }, async (visit) => {
+      if (name === 'one-script') return goThrough(visit);
+      await visit.page.setInputFiles('input[name=photo]', PLACE);
+      await visit.page.getByRole('button', { name: 'Not everyone', exact: true }).click();
+      await visit.page.locator('dialog:modal [data-screen=S8]').waitFor();
+      const errors = await visit.page.evaluate(() => log.filter(([type]) => type === 'wfy-error'));
+      assert.deepEqual(errors, [['wfy-error', { code: 'cannot-load' }]]);
+      assert.equal(visit.problems.length, 1);
+      visit.expectProblem(/call configure/);
+    });
+  }
+});
+
+test('two copies of the element on one page: the first one is the element, and works', async () => {
+  const script = `import './waitforyes/waitforyes.js';
+const first = customElements.get('wait-for-yes');
+await import('./waitforyes/inline.js');
+window.same = first === customElements.get('wait-for-yes');
+${SCRIPT}`;
+  const plain = page('twice', { 'index.html': html('./main.js'), 'main.js': script });
+  cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
+  await visiting(browser, { folder: plain, policy }, async (visit) => {
+    await goThrough(visit);
+    assert.equal(await visit.page.evaluate(() => same), true);
+  });
+});
+
 test('inline: one file, and not one request for the check', async () => {
   const plain = page('inline', { 'index.html': html('./main.js'), 'main.js': `import './inline.js';\n${SCRIPT}` });
   cpSync(join(installed, 'inline.js'), join(plain, 'inline.js'));
@@ -230,7 +336,7 @@ test('check in Node: a module that is not the one of the package is refused', as
 });
 
 test('a server may import every entry: nothing happens there', async () => {
-  const code = `for (const name of ['waitforyes', 'waitforyes/inline', 'waitforyes/check']) {
+  const code = `for (const name of ['waitforyes', 'waitforyes/inline', 'waitforyes/check', 'waitforyes/testing']) {
   const entry = await import(name);
   console.log(Object.keys(entry).sort().join());
 }
@@ -239,6 +345,7 @@ console.log(typeof HTMLElement);`;
     'WaitForYes,configure',
     'WaitForYes,configure',
     'CheckError,check',
+    'fake,pictures,simulate',
     'undefined',
   ]);
 });
@@ -275,6 +382,7 @@ test('the types say what there is, however modules are looked for', async () => 
   const source = `import { WaitForYes, configure, type Report } from 'waitforyes';
 import { CheckError, check } from 'waitforyes/check';
 import { WaitForYes as Same } from 'waitforyes/inline';
+import { simulate } from 'waitforyes/testing';
 const gate = document.querySelector('wait-for-yes');
 if (gate) {
   gate.maxBytes = 10;
@@ -287,6 +395,15 @@ if (gate) {
     // @ts-expect-error A page is not told why.
     void [share, detail.why];
   });
+  gate.checks = 'record copy';
+  gate.wasm = '/static/waitforyes/';
+  gate.addEventListener('wfy-found', (event) => {
+    const kinds: string[] = event.detail.findings.map(({ kind }) => kind);
+    if (kinds.length) event.preventDefault();
+  });
+  const shown: Promise<boolean> = simulate(gate, 'S8', { picture: 'place' });
+  // @ts-expect-error No such screen.
+  void [shown, simulate(gate, 'S99')];
   void share;
 }
 const report: Report = await check(new Uint8Array(9), { record: true });
@@ -306,13 +423,16 @@ void [CheckError, WaitForYes, ready];
 });
 
 test('the table of the element says what the class has', async () => {
-  const { attributes, properties, methods, events, slots, parts, cssProperties } = api();
+  const { attributes, properties, methods, events, slots, states, parts, cssProperties } = api();
   const plain = page('table', { 'index.html': html('./waitforyes.js') });
   cpSync(installed, plain, { recursive: true });
   await visiting(browser, { folder: plain, policy }, async ({ page }) => {
     const has = await page.evaluate(() => {
       const { prototype, observedAttributes, ...rest } = Object.getOwnPropertyDescriptors(customElements.get('wait-for-yes'));
-      const members = Object.entries(Object.getOwnPropertyDescriptors(prototype.value));
+      const members = [];
+      for (let at = prototype.value; at !== HTMLElement.prototype; at = Object.getPrototypeOf(at)) {
+        members.push(...Object.entries(Object.getOwnPropertyDescriptors(at)));
+      }
       const own = members.filter(([name]) => !/^(constructor|\w+Callback)$/.test(name));
       const names = (found) => found.map(([name]) => name).sort();
       return {
@@ -351,15 +471,21 @@ test('the table of the element says what the class has', async () => {
     .join('\n');
   const all = (pattern) => [...new Set([...source.matchAll(pattern)].map(([, found]) => found))].sort();
   const names = (list) => list.map(({ name }) => name);
-  assert.deepEqual(names(events), all(/new CustomEvent\('(wfy-[a-z-]+)'/g));
+  assert.deepEqual(names(events), all(/\btell\(this, '(wfy-[a-z-]+)'/g));
   assert.deepEqual(names(cssProperties), all(/var\((--wfy-[a-z-]+)/g));
-  assert.deepEqual(names(slots), ['']);
+  assert.deepEqual(names(slots), ['', ...all(/\bof\('([a-z]+)'\)/g)]);
+  assert.deepEqual(names(states), all(/\.set\((?:share \? )?'([a-z]+)'/g).concat('stopped').sort());
   const roles = all(/button\([^,]+(?:\([^)]*\))?, '([a-z]+)'/g);
   const named = all(/part: '([a-z-]+)'/g);
   assert.deepEqual(names(parts), [...new Set([...named, ...roles, 'button', 'primary'])].sort());
   const described = JSON.parse(readFileSync(join(installed, 'custom-elements.json'), 'utf8')).modules[0].declarations[0];
   assert.deepEqual(names(described.attributes), names(attributes));
   assert.ok(described.cssProperties.every(({ default: standard }) => standard.length > 0));
+});
+
+test('the tables of the README are those of the element', () => {
+  const readme = readFileSync(join(PKG, 'README.md'), 'utf8');
+  assert.equal(readme, withTables(readme, api()), 'node www/tools/describe.mjs writes them');
 });
 
 /** A value that an attribute of this type can have, and does not have by itself. */

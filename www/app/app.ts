@@ -108,7 +108,13 @@ function show(shown: HTMLElement): void {
   closing.hidden = shown !== closing;
 }
 
-for (const arrive of [dropped, opened, shared]) void arrive((files) => picture.ask(files));
+for (const arrive of [dropped, opened, shared]) {
+  void arrive((files) => {
+    // It comes in the place of what is asked about, as what is picked does.
+    picture.reset();
+    void picture.ask(files);
+  });
+}
 
 // All is loaded once the page is drawn, so that nothing has to be asked of the network when a picture is here.
 const idle = window.requestIdleCallback ?? setTimeout;

@@ -1,5 +1,6 @@
 // Lets the app work without a network, and says when a newer one has come. Nothing reloads by itself.
 
+import { trusted } from '../element/trusted';
 import { empty, hand, inHand } from './hand';
 
 /** Whether this page may have a service worker: one from disk may not, nor one that came unencrypted. */
@@ -16,7 +17,8 @@ export async function keep(ready: () => Promise<unknown>, notice: HTMLElement, b
   await ready().catch(() => {});
   await empty();
   // A private window may refuse. The app works all the same, as long as there is a network.
-  const kept = await serviceWorker.register('./service-worker.js', { updateViaCache: 'none' }).catch(() => undefined);
+  const script = trusted(new URL('./service-worker.js', document.baseURI).href);
+  const kept = await serviceWorker.register(script, { updateViaCache: 'none' }).catch(() => undefined);
   if (!kept) return;
 
   // A page without a controller is of the version that is just being kept.

@@ -1,8 +1,9 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
-import type { Context, Flow, Goes, Report, ScreenId } from '../generated/core.js';
+import type { Context, Finding, Flow, Goes, Report, Screen, ScreenId } from '../generated/core.js';
 import { button, h } from './dom';
 import { codeOf } from './error';
+import type { Added } from './later/added';
 import type { Preview } from './later/preview';
 import type { Law } from './law';
 import type { Code, Extra } from './messages';
@@ -29,10 +30,18 @@ export interface Setting {
   context: Context;
   /** Words above the first screen. */
   note: string | undefined;
+  /** What the page may have put something into that is to be shown. */
+  page: Element;
+  /** Whether there is to be a button that leads there. */
+  offers(goes: Goes): boolean;
+  /** The picture was read; true when the page shows the findings itself. */
+  found(report: Report): boolean;
+  /** The check has come to its end, and a first screen is shown. */
+  asks(): void;
   /** The check did not work; the question is asked all the same. */
   failed(code: Code): void;
   /** A copy of the picture, without private data, was made and saved. */
-  copied(copy: File): void;
+  copied(original: Blob, copy: File): void;
   /** The picture is not kept any longer, whatever is answered. */
   forget(): void;
   /** The end, in the same turn as the click that brought it. */
@@ -52,10 +61,13 @@ export class Asking {
   readonly #release: () => void;
   #file: Blob | undefined;
   #later: Later | undefined;
+  #added: Added | undefined;
   #flow: Flow;
   #report: Report | undefined;
   #preview: Preview | undefined;
   #note: string | undefined;
+  /** The findings that the page shows itself. */
+  #theirs: readonly string[] | undefined;
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
   #copying = false;
@@ -76,12 +88,14 @@ export class Asking {
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
-    const { words, surface, end } = this.#setting;
+    const { page, words, surface, end } = this.#setting;
     const stage = this.#progress('ui.stage.loading', () => end(false, undefined));
     try {
       this.#later = await later();
       if (this.#abort.signal.aborted) return;
       surface.dress(this.#later.styles());
+      // Once: a page could see it done with every screen.
+      this.#added = this.#later.addedBy(page, words);
       if (this.#file) await this.#check(this.#file, this.#abort.signal, stage);
       // The law is loaded now or not at all: a request that comes with an answer would give it away.
       else (await engine()).load();
@@ -91,9 +105,36 @@ export class Asking {
       this.#setting.failed(codeOf(error));
     }
     if (this.#abort.signal.aborted) return;
+    if (this.#report) await this.#tellFound(this.#report);
+    if (this.#abort.signal.aborted) return;
+    this.#setting.asks();
     this.#show(this.#flow.start);
     // What was found is told with the question, not with the gate before it.
     if (this.#flow.start !== 'S6') this.#announce();
+  }
+
+  /**
+   * Tells the page what the file says, once and before the first screen, so that it tells nothing of an answer. What
+   * the person asks for later is between them and us. Whoever hears of it may end the asking, or take the element out,
+   * which comes to its end in the same task.
+   */
+  async #tellFound(report: Report): Promise<void> {
+    if (this.#flow.start === 'S14') return;
+    if (this.#setting.found(report)) this.#theirs = report.findings.map((finding) => JSON.stringify(finding));
+  }
+
+  /** Whether a finding is for us to show. */
+  #isOurs(finding: Finding | undefined): boolean {
+    return !this.#theirs?.includes(JSON.stringify(finding));
+  }
+
+  /** A screen as it is to be here: without what the page shows itself, or leaves out. */
+  #here(screen: Screen): Screen {
+    return {
+      ...screen,
+      cards: screen.cards.filter((at) => this.#isOurs(this.#report?.findings[at])),
+      buttons: screen.buttons.filter(({ goes }) => this.#setting.offers(goes)),
+    };
   }
 
   /** Forgets everything. Nothing more is shown or ended by this asking. */
@@ -168,11 +209,12 @@ export class Asking {
       this.#setting.forget();
     }
     const { words, law, own, surface, modal, end } = this.#setting;
-    const content = render(screen, {
+    const content = render(this.#here(screen), {
       words,
       law,
       later: this.#later,
       own,
+      added: this.#added,
       situation: screen.situation,
       report: this.#report,
       preview: this.#preview,
@@ -224,7 +266,7 @@ export class Asking {
     this.#copying = false;
     // Told once, a second press is a yes.
     this.#signedKnown ||= said === 'copy.refused.signed';
-    if (copy) copied(copy);
+    if (copy) copied(file, copy);
     if (signal.aborted) return;
     this.#note = words.text(said);
     this.#show(id);
@@ -245,7 +287,11 @@ export class Asking {
   /** Tells the findings once to those who do not see the cards. */
   #announce(): void {
     const { words, surface } = this.#setting;
-    if (this.#later && this.#report) surface.say(this.#later.announcement(this.#report, words));
+    if (!this.#later || !this.#report) return;
+    const ours = this.#report.findings.filter((finding) => this.#isOurs(finding));
+    // The page has its own way to say what it shows.
+    if (this.#theirs && ours.length === 0) return;
+    surface.say(this.#later.announcement(ours, words));
   }
 
   #forget(): void {

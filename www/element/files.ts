@@ -1,7 +1,10 @@
 // Where the files beside the element's script are, and how its worker starts. A build that holds everything in one
 // file puts another module in the place of this one.
 
+import { EngineError } from './error';
+import { inFolder } from './folder';
 import type { Extra } from './messages';
+import { TrustedWorker as Worker } from './trusted';
 import { hasVectors } from './vectors';
 
 /** What the worker loads, by its name. */
@@ -9,6 +12,7 @@ export type Name = 'core' | 'law' | 'pack' | 'copy' | 'unbrotli' | 'record' | 'p
 
 /** The address of a file. Each is written out, for so build tools find what belongs to the script. */
 export function addressOf(name: Name): string {
+  if (!knowsItself()) throw lost();
   switch (name) {
     case 'core':
       return new URL('../generated/core_bg.wasm', import.meta.url).href;
@@ -34,7 +38,23 @@ export function whereIs(_extra: Extra): 'outside' | 'inside' | 'nowhere' {
   return 'outside';
 }
 
-/** Throws when a policy refuses workers at once. */
-export function startWorker(): Worker {
+/** A script that was bundled to something else than a module does not know its own address. */
+function knowsItself(): boolean {
+  return import.meta.url !== undefined;
+}
+
+let told = false;
+
+/** An error for whoever bundles, who hears of it once. */
+function lost(): EngineError {
+  const error = new EngineError('cannot-load');
+  if (!told) console.error('waitforyes does not know where its files are: bundle to a module, or call configure({ folder })');
+  told = true;
+  return error;
+}
+
+/** Throws when a policy refuses workers at once. `folder` is where a script says that the files are. */
+export function startWorker(folder?: string | URL): Worker {
+  if (folder && !knowsItself()) return new Worker(inFolder(folder, 'worker'), { type: 'module' });
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }

@@ -16,8 +16,8 @@ export interface Guard {
 }
 
 export interface Gate {
-  /** The answer was yes to sharing: what waited goes on. */
-  open(): void;
+  /** The answer was yes to sharing: what waited goes on, each with the copy in its place that was made of it. */
+  open(copies: ReadonlyMap<Blob, File>): void;
   /** The answer was no, or there was none: what waited is forgotten. */
   close(): void;
   /** Lets go of the pictures that wait, without a word; an answer is still to come. */

@@ -3,13 +3,14 @@
 // once more; so those that keep something of the page (shared.ts, languages.ts) must not be among them.
 
 export { whereIs } from './files';
+export { addedBy } from './later/added';
 export { facts } from './later/cards';
 export { saveCopy } from './later/copying';
 export { Engine } from './later/engine';
 export { announcement } from './later/findings';
 export { checkRows } from './later/panels/checks';
 export { details } from './later/panels/details';
-export { lawText, rowBlock } from './later/panels/law';
+export { lawLines, lawText, rowBlock } from './later/panels/law';
 export { pixelsNote } from './later/panels/pixels';
 export { where } from './later/panels/where';
 export { placePicker } from './later/place';

@@ -82,13 +82,6 @@ export function advised(
   return block;
 }
 
-/** A first line that the law may have changed since, when its day has come. */
-export function staleLine(after: string, words: Words): HTMLElement | undefined {
-  const today = new Date().toISOString().slice(0, 10);
-  if (today <= after) return undefined;
-  return h('p', { class: 'stale' }, words.text('law.stale', { date: words.date(after) }));
-}
-
 /** Which language the texts of a place are in, where it is not the one of the screen. */
 export function languageLine(language: string, words: Words): HTMLElement[] {
   const line = words.inLanguage(language);

@@ -55,7 +55,8 @@ export interface Addresses {
   law: string;
   /** The law pack. */
   pack: string;
-  copy: string;
+  /** None where copies are not offered. */
+  copy: string | undefined;
   unbrotli: string;
 }
 

@@ -47,5 +47,12 @@ function panel(which: Panel, { headline, content }: ReturnType<Fill>, scene: Sce
       button(scene.words.text('ui.close'), 'quiet close', close),
     ),
     ...content,
+    ...(WITH_EXIT.includes(which) ? more(scene) : []),
   );
+}
+
+/** The services that the page adds to ours, and that it is the page that does. */
+function more({ added, words }: Scene): HTMLElement[] {
+  if (!added?.help.length) return [];
+  return [h('h4', {}, words.text('help.of-page')), h('div', { class: 'added' }, ...added.help)];
 }

@@ -3,6 +3,7 @@
 import type { Goes, Report } from '../generated/core.js';
 import type { Situation } from '../generated/law.js';
 import type { Law } from './law';
+import type { Added } from './later/added';
 import type { Preview } from './later/preview';
 import type { Later } from './shared';
 import type { Words } from './words';
@@ -20,6 +21,8 @@ export interface Scene {
   note: string | undefined;
   /** Whether the page is the element's own, so that leaving it is ours to do. */
   own: boolean;
+  /** What the page adds; nothing before that has come which copies it. */
+  added: Added | undefined;
   /** Ends with the screen. */
   signal: AbortSignal;
   press(goes: Goes): void;

@@ -3,7 +3,7 @@
 import type { Button, Goes, Screen } from '../generated/core.js';
 import { cannotKnow, exit } from './blocks';
 import { button, type Child, h, waiting } from './dom';
-import { advised, languageLine, staleLine } from './law';
+import { advised } from './law';
 import { panelOf } from './panels';
 import { onPhone } from './phone';
 import type { Scene } from './scene';
@@ -28,7 +28,7 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
       scene.note !== undefined && h('p', { class: 'note' }, scene.note),
       // The question comes after what the file says; elsewhere the headline says it first.
       question && shown,
-      screen.modal && waiting(),
+      screen.modal && (scene.added?.icon ?? waiting()),
       headline,
       // The law stops people better than the harm does, so it comes first.
       gate && law,
@@ -50,20 +50,9 @@ export function render(screen: Screen, scene: Scene): HTMLElement {
 }
 
 function lawBlock(line: NonNullable<Screen['law']>, { law, later, situation, signal, words }: Scene): HTMLElement {
-  const text = advised(law, situation, signal, (advice) => {
-    if (!advice) return [h('p', {}, words.text('law.unavailable'))];
-    const stale = staleLine(advice.staleAfter, words);
-    const lines =
-      line === 'gate' ? [advice.line] : [advice.under18?.text, advice.under18?.action];
-    const there = lines.filter((text) => text !== undefined);
-    if (there.length === 0) return [h('p', {}, words.text('law.none'))];
-    return [
-      ...(stale ? [stale] : []),
-      ...languageLine(advice.language, words),
-      ...there.map((text, at) => h('p', { lang: advice.language, class: at === 0 ? 'line' : undefined }, text)),
-      h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
-    ];
-  });
+  const text = advised(law, situation, signal, (advice) =>
+    later && advice ? later.lawLines(line, advice, words) : [h('p', {}, words.text('law.unavailable'))],
+  );
   return h('aside', { class: 'law', part: 'law' }, text, line !== 'gate' && later?.placePicker(law, words, signal));
 }
 

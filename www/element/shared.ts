@@ -13,11 +13,18 @@ const PATIENCE = 20_000;
 export const hand = new Hand();
 
 let chosen: EngineOptions = {};
+/** What an element of the page says of where files were moved to. */
+let folder: string | undefined;
 let asked: Promise<Later> | undefined;
 let failed = false;
 let shared: Engine | undefined;
+/** Whether every element of the page, as far as one has been there, leaves copies out. */
+let without: boolean | undefined;
 
-hand.afterwards(() => failed && loadAhead());
+hand.afterwards(() => {
+  if (failed) loadAhead();
+  fit();
+});
 
 /** Asks for what comes behind, unless that was done. Whoever wants it hears how it ended. */
 export function loadAhead(): void {
@@ -47,7 +54,20 @@ async function come(): Promise<Later> {
 /** Loads nothing by itself but what comes behind; the engine loads the rest at its first use. */
 export async function engine(): Promise<Engine> {
   const { Engine } = await later();
-  return (shared ??= new Engine(chosen, hand));
+  return (shared ??= new Engine(chosen, hand, folder, without));
+}
+
+/** An element says whether it offers copies: what makes them is loaded with all else, or not at all. */
+export function offersCopies(offers: boolean): void {
+  without = !offers && without !== false;
+  fit();
+}
+
+/** Begins anew when copies are offered after all; not while a picture is in hand. */
+function fit(): void {
+  if (without || hand.holds || !shared?.without) return;
+  shared.dispose();
+  shared = undefined;
 }
 
 /** Says where files were moved to. Throws when they have been asked for already. */
@@ -55,4 +75,11 @@ export function configure(options: EngineOptions): void {
   if (shared?.begun) throw new DOMException('the check has been loaded already', 'InvalidStateError');
   shared = undefined;
   chosen = { ...options };
+}
+
+/** Says the same by an attribute. What was asked for already stays. */
+export function keptIn(where: string | undefined): void {
+  if (shared?.begun) return;
+  shared = undefined;
+  folder = where;
 }

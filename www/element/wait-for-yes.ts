@@ -1,28 +1,32 @@
 // <wait-for-yes>: checks a picture on the device and asks whether everyone in it has said yes, before it goes on.
 // The page around it learns one thing, `wfy-decision {share}`, and never why.
 
-import type { Context, Report } from '../generated/core.js';
+import type { Report } from '../generated/core.js';
 import { type After, Asking } from './asking';
+import { Attributes, keepEarly } from './attributes';
+import { tell } from './events';
 import type { Gate, Guard } from './gate';
 import { OwnGate } from './gate/own';
 import { ScopeGate } from './gate/scope';
 import { load, ours, tagAt } from './languages';
 import { Law } from './law';
 import type { Code } from './messages';
+import { offered } from './offers';
 import { questions } from './question';
 import { render } from './screens';
-import { engine, hand, loadAhead } from './shared';
+import { engine, hand, keptIn, loadAhead, offersCopies } from './shared';
+import { States } from './states';
 import { styles } from './styles';
 import { Surface } from './surface';
 import { type Texts, Words } from './words';
 
-// A server that renders the page has no elements; importing this there must not fail.
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
 const NAME = 'wait-for-yes';
 
-export class WaitForYes extends Base {
-  static readonly observedAttributes = ['place', 'disabled', 'for', 'lang'];
+/** What a page may have set before there was a setter. */
+const EARLY = ['checks', 'context', 'disabled', 'file', 'for', 'maxBytes', 'mode', 'place', 'wasm', 'words'] as const;
+
+export class WaitForYes extends Attributes {
+  static readonly observedAttributes = ['checks', 'place', 'disabled', 'for', 'lang', 'wasm'];
 
   /** Loads the check ahead of its first use. Rejects when it cannot be loaded; the question works all the same. */
   static get ready(): Promise<void> {
@@ -33,6 +37,7 @@ export class WaitForYes extends Base {
   #texts: Texts = {};
   #surface: Surface | undefined;
   #slot: HTMLSlotElement | undefined;
+  #states: States | undefined;
   readonly #law = new Law(engine);
   #gate: Gate | undefined;
   /** What the gate was put before. */
@@ -42,11 +47,13 @@ export class WaitForYes extends Base {
   /** Pictures of the same pick that wait for their turn, and how many there were. */
   #waiting: Blob[] = [];
   #picked = 0;
-  /** All of the pick, with the copies that were made in place of their originals. */
-  #all: Blob[] = [];
+  #all: readonly Blob[] = [];
+  /** The copies that were made, by their originals. */
+  #copies = new Map<Blob, File>();
   /** Whether what is asked about waits at the gate. */
   #fromGate = false;
-  #answer: ((share: boolean) => void) | undefined;
+  /** What scripts ask about: the first has its turn, or is about to have it. */
+  #asks: { files: Blob[]; answer: (share: boolean) => void }[] = [];
   /** Ends with the start screen of a page of its own. */
   #start = new AbortController();
   /** The language that the start screen is in, while it is there. */
@@ -55,9 +62,9 @@ export class WaitForYes extends Base {
   /** A page that is left may be kept whole by the browser, and come back. */
   readonly #left = ({ persisted }: PageTransitionEvent) => persisted && this.reset();
 
-  /** The picture in hand: set by the page for a button, by a drop for a zone, and gone after a stop. */
+  /** The picture in hand, or its copy: set by the page for a button, by a drop for a zone, and gone after a stop. */
   get file(): Blob | undefined {
-    return this.#file;
+    return this.#file && this.#copyOf(this.#file);
   }
 
   set file(file: Blob | undefined) {
@@ -70,7 +77,7 @@ export class WaitForYes extends Base {
    * In `wfy-decision`, all of them have the same answer.
    */
   get files(): readonly Blob[] {
-    return this.#all;
+    return this.#all.map((file) => this.#copyOf(file));
   }
 
   /** Texts that stand in for ours, key by key. */
@@ -82,60 +89,6 @@ export class WaitForYes extends Base {
     this.#texts = texts;
   }
 
-  get place(): string | null {
-    return this.getAttribute('place');
-  }
-
-  set place(place: string | null) {
-    reflect(this, 'place', place);
-  }
-
-  /** `inline` unless every screen is to take the whole attention. */
-  get mode(): 'inline' | 'modal' {
-    return this.getAttribute('mode') === 'modal' ? 'modal' : 'inline';
-  }
-
-  set mode(mode: 'inline' | 'modal') {
-    reflect(this, 'mode', mode);
-  }
-
-  /** What the page is about: `intimate` tells of the law first, `profile` asks about oneself first. */
-  get context(): Context {
-    const context = this.getAttribute('context');
-    return context === 'intimate' || context === 'profile' ? context : 'general';
-  }
-
-  set context(context: Context) {
-    reflect(this, 'context', context);
-  }
-
-  /** The id of the control, when it is not inside the element. */
-  get for(): string | null {
-    return this.getAttribute('for');
-  }
-
-  set for(id: string | null) {
-    reflect(this, 'for', id);
-  }
-
-  /** A larger file is not read, only asked about. */
-  get maxBytes(): number | undefined {
-    const bytes = Number(this.getAttribute('max-bytes') ?? Number.NaN);
-    return Number.isInteger(bytes) && bytes >= 0 ? bytes : undefined;
-  }
-
-  set maxBytes(bytes: number | undefined) {
-    reflect(this, 'max-bytes', bytes === undefined ? null : String(bytes));
-  }
-
-  get disabled(): boolean {
-    return this.hasAttribute('disabled');
-  }
-
-  set disabled(disabled: boolean) {
-    this.toggleAttribute('disabled', disabled);
-  }
-
   /** Checks a file and shows nothing. */
   async check(file: Blob): Promise<Report> {
     return (await (await engine()).check(file, { maxBytes: this.maxBytes })).report;
@@ -143,17 +96,25 @@ export class WaitForYes extends Base {
 
   /**
    * Checks a file and asks about it; true when the person goes on. Of several, each has its turn, and true means all.
-   * Anything asked before ends unshared.
+   * Asked again meanwhile, it waits for the answer; what was picked and is asked about ends unshared.
    */
   ask(file: Blob | readonly Blob[]): Promise<boolean> {
     return new Promise((resolve, reject) => {
       if (!this.isConnected) return reject(new DOMException('not in a document', 'InvalidStateError'));
-      // What waited at the gate is not what is asked about now.
-      this.#drop();
-      this.#gate?.close();
-      this.#answer = resolve;
-      this.#take(file instanceof Blob ? [file] : [...file], false, true);
+      // What waits is in hand, too.
+      const release = hand.hold();
+      const files = file instanceof Blob ? [file] : [...file];
+      this.#asks.push({ files, answer: (share) => (release(), resolve(share)) });
+      if (this.#asks.length === 1) this.#turn(files);
     });
+  }
+
+  /** Begins with what a script asks about. */
+  #turn(files: Blob[]): void {
+    // What waited at the gate is not what is asked about now.
+    this.#stop();
+    this.#gate?.close();
+    this.#take(files, false, true);
   }
 
   /** Forgets the picture and the answers, and asks for nothing any more. */
@@ -165,8 +126,9 @@ export class WaitForYes extends Base {
   }
 
   connectedCallback(): void {
-    for (const name of ['place', 'mode', 'context', 'for', 'maxBytes', 'disabled', 'file', 'words'] as const) keepEarly(this, name);
+    keepEarly<WaitForYes>(this, EARLY);
     loadAhead();
+    offersCopies(offered(this.checks, { to: 'copy' }));
     if (!this.#surface) this.#build();
     this.#bind();
     this.#listen();
@@ -186,10 +148,12 @@ export class WaitForYes extends Base {
   }
 
   attributeChangedCallback(name: string): void {
+    if (name === 'checks') offersCopies(offered(this.checks, { to: 'copy' }));
     if (name === 'place') this.#law.choose(this.place ?? undefined);
     if (name === 'disabled') this.#gate?.disable(this.disabled);
     if (name === 'for' && this.#surface) this.#bind();
     if (name === 'lang' && this.#surface) void this.#learn();
+    if (name === 'wasm') keptIn(this.wasm ?? undefined);
   }
 
   #build(): void {
@@ -199,6 +163,7 @@ export class WaitForYes extends Base {
     this.#slot = document.createElement('slot');
     root.append(this.#slot);
     this.#surface = new Surface(root);
+    this.#states = new States(this);
     this.#slot.addEventListener('slotchange', () => this.#bind());
   }
 
@@ -267,6 +232,7 @@ export class WaitForYes extends Base {
     this.#file = first;
     this.#waiting = allWait ? rest : [];
     this.#all = first ? [first, ...this.#waiting] : [];
+    this.#copies = new Map();
     this.#picked = this.#waiting.length + 1;
     this.#begin(first, note);
   }
@@ -279,7 +245,7 @@ export class WaitForYes extends Base {
     surface.speak(words.spoken, words.direction);
     const number = this.#picked - this.#waiting.length;
     const turn = this.#picked > 1 ? words.text('ui.count', { number, count: this.#picked }) : undefined;
-    this.#asking = new Asking(file, {
+    const asking = new Asking(file, {
       words,
       surface,
       law: this.#law,
@@ -288,17 +254,21 @@ export class WaitForYes extends Base {
       maxBytes: this.maxBytes,
       context: this.context,
       note: note === undefined ? turn : words.text(note),
-      failed: (code) => this.#failed(code),
-      copied: (copy) => (this.#all[number - 1] = copy),
+      page: this,
+      offers: (goes) => offered(this.checks, goes),
+      // A copy: what the page does with it must not change what the person is told.
+      found: (report) => !tell(this, 'wfy-found', JSON.parse(JSON.stringify(report)), true),
+      asks: () => this.#states?.set('asking'),
+      failed: (code: Code) => tell(this, 'wfy-error', { code }),
+      copied: (original, copy) => this.#copies.set(original, copy),
       forget: () => this.#forget(),
       end: (share, after) => this.#end(share, after),
     });
-    this.dispatchEvent(new CustomEvent('wfy-check', { bubbles: true, composed: true }));
-    void this.#asking.begin();
-  }
-
-  #failed(code: Code): void {
-    this.dispatchEvent(new CustomEvent('wfy-error', { detail: { code }, bubbles: true, composed: true }));
+    this.#asking = asking;
+    this.#states?.set('checking');
+    tell(this, 'wfy-check', null);
+    // Whoever hears of it may end the asking, or begin another.
+    if (this.#asking === asking) void asking.begin();
   }
 
   /** Keeps nothing of what was picked; the answer that follows can only be a no. */
@@ -311,6 +281,11 @@ export class WaitForYes extends Base {
   #forgetPick(): void {
     this.#file = undefined;
     this.#all = [];
+    this.#copies = new Map();
+  }
+
+  #copyOf(file: Blob): Blob {
+    return this.#copies.get(file) ?? file;
   }
 
   /** One picture is answered. The next one of the same pick has its turn; a single no ends them all. */
@@ -322,31 +297,39 @@ export class WaitForYes extends Base {
       this.#file = next;
       return this.#begin(next);
     }
-    const answer = this.#answer;
-    this.#answer = undefined;
+    const ask = this.#asks.shift();
+    // Whoever leaves is asked nothing more.
+    after === 'leave' ? this.#drop() : this.#stop();
+    const [following] = this.#asks;
     const file = this.#file;
-    this.#drop();
     if (!share) this.#forgetPick();
-    if (share && this.#fromGate) this.#gate?.open();
+    if (share && this.#fromGate) this.#gate?.open(this.#copies);
     else this.#gate?.close();
-    this.dispatchEvent(new CustomEvent('wfy-decision', { detail: { share }, bubbles: true, composed: true }));
-    answer?.(share);
+    this.#states?.set(share ? 'shared' : 'stopped');
+    tell(this, 'wfy-decision', { share });
+    ask?.answer(share);
     // A page of the element's own has nobody to hand it to, but for who hears of the decision.
     if (this.#own && this.#file === file) this.#forgetPick();
     this.#gate?.focus();
-    if (after === 'another') this.#gate?.pick();
+    // Whoever asked reads `files` first.
+    if (following) setTimeout(() => this.#asks[0] === following && this.#turn(following.files));
+    else if (after === 'another') this.#gate?.pick();
     else void this.#learn();
     // A page of its own gives way to an empty one, and is not there to go back to.
     if (after === 'leave' && this.#own) this.ownerDocument.defaultView?.location.replace('about:blank');
   }
 
-  /** Ends what is being asked, without a word to the page. */
+  /** Ends what is being asked, and what waits for its turn, without a word to the page. */
   #drop(): void {
+    this.#stop();
+    for (const { answer } of this.#asks.splice(0)) answer(false);
+  }
+
+  #stop(): void {
     this.#asking?.drop();
     this.#asking = undefined;
     this.#waiting = [];
-    this.#answer?.(false);
-    this.#answer = undefined;
+    this.#states?.set(undefined);
   }
 
   /** Whether the page is the element's own, for there is no control of the page's. */
@@ -371,6 +354,7 @@ export class WaitForYes extends Base {
       preview: undefined,
       note: undefined,
       own: true,
+      added: undefined,
       signal: this.#start.signal,
       press: (goes) => goes.to === 'another' && this.#gate?.pick(),
     });
@@ -386,7 +370,7 @@ export class WaitForYes extends Base {
     this.#listening.disconnect();
     for (let root = this.getRootNode(); ; root = root.host.getRootNode()) {
       this.#listening.observe(root, { subtree: true, attributeFilter: ['lang'] });
-      if (!(root instanceof ShadowRoot)) return;
+      if (!(root instanceof ShadowRoot)) break;
     }
   }
 
@@ -399,19 +383,6 @@ export class WaitForYes extends Base {
   }
 }
 
-function reflect(element: HTMLElement, name: string, value: string | null): void {
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-
-/** Puts through the setter what a page set before the element was defined. */
-function keepEarly<Name extends keyof WaitForYes>(element: WaitForYes, name: Name): void {
-  if (!Object.hasOwn(element, name)) return;
-  const value = element[name];
-  delete (element as Partial<WaitForYes>)[name];
-  element[name] = value;
-}
-
 // Two copies of this file on one page must not fight over the name.
 if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, WaitForYes);
 
@@ -419,9 +390,11 @@ declare global {
   interface HTMLElementTagNameMap {
     'wait-for-yes': WaitForYes;
   }
-  interface HTMLElementEventMap {
+  // Of elements, documents and the window: the events bubble.
+  interface GlobalEventHandlersEventMap {
     'wfy-check': CustomEvent<null>;
     'wfy-decision': CustomEvent<{ share: boolean }>;
     'wfy-error': CustomEvent<{ code: Code }>;
+    'wfy-found': CustomEvent<Report>;
   }
 }

@@ -58,7 +58,9 @@ function ask({ core, law, pack, copy, unbrotli }: Addresses, signal: AbortSignal
     get('pack', pack, { signal }).then((bytes) => new TextDecoder().decode(bytes)),
   ]);
   const low: RequestInit = { signal, priority: 'low' };
-  const late = [get('copy', copy, low), get('unbrotli', unbrotli, low)].map((bytes) => compiled(bytes).catch(() => undefined));
+  const late = [copy === undefined ? copy : get('copy', copy, low), get('unbrotli', unbrotli, low)].map((bytes) =>
+    bytes && compiled(bytes).catch(() => undefined),
+  );
   return {
     first: first.then(([core, law, pack]) => ({ core, law, pack })),
     later: Promise.all(late).then(([copy, unbrotli]) => ({ copy, unbrotli })),

@@ -17,6 +17,7 @@ import {
 import { basename, resolve } from 'node:path';
 import { licences } from './licences.mjs';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
+import { writeSamples } from './samples.mjs';
 import { setup } from './setup.mjs';
 import { tellSizes } from './sizes.mjs';
 
@@ -260,6 +261,7 @@ function anywhere() {
 }
 
 export async function pages(tests) {
+  await writeSamples();
   say('Vite: building the page');
   const vite = await import('vite');
   for (const mode of tests ? ['production', 'tests'] : ['production']) {

@@ -14,11 +14,11 @@ const at = (path) => resolve(www, path);
 
 /**
  * Bundles `entry`, a path in www. `instead` maps modules to those that stand for them, `contents` modules to their
- * text, both by paths in www; `flat` has the files of www/generated beside the script, and what comes behind it, too.
- * `format` is `es`, or `iife` for a script that imports nothing. Gives the chunks, the entry first, as
- * `{ name, code }`.
+ * text, both by paths in www; `outside` modules to files beside the script, which are not put into it; `flat` has
+ * the files of www/generated beside the script, and what comes behind it, too. `format` is `es`, or `iife` for a
+ * script that imports nothing. Gives the chunks, the entry first, as `{ name, code }`.
  */
-export async function bundle(entry, { format = 'es', name, instead = {}, contents = {}, flat = false, chunks } = {}) {
+export async function bundle(entry, { format = 'es', name, instead = {}, contents = {}, outside = {}, flat = false, chunks } = {}) {
   const built = await rolldown({
     input: { [name]: at(entry) },
     cwd: www,
@@ -26,7 +26,7 @@ export async function bundle(entry, { format = 'es', name, instead = {}, content
     // How long a build takes is nothing to fail for.
     checks: { bundlerTimings: false },
     transform: { target: TARGET },
-    plugins: [stand(instead, contents), flat && flatten(), wholeWords(), smallerStyles()],
+    plugins: [stand(instead, contents, outside), flat && flatten(), wholeWords(), smallerStyles()],
     onLog(level, log) {
       throw new Plain(`${level}: ${log.message}`);
     },
@@ -47,14 +47,19 @@ export async function bundle(entry, { format = 'es', name, instead = {}, content
 }
 
 /** Lets a module stand for another, or a text for a module. */
-function stand(instead, contents) {
+function stand(instead, contents, outside) {
   const modules = new Map(Object.entries(instead).map(([from, to]) => [at(from), at(to)]));
+  const files = new Map(Object.entries(outside).map(([path, file]) => [at(path), file]));
   const texts = new Map(Object.entries(contents).map(([path, text]) => [at(path), text]));
   const used = new Set();
   return {
     name: 'stand',
     async resolveId(source, importer) {
       const found = importer && (await this.resolve(source, importer, { skipSelf: true }));
+      if (found && files.has(found.id)) {
+        used.add(found.id);
+        return { id: files.get(found.id), external: true };
+      }
       const other = found && modules.get(found.id);
       // The one that stands for it may use it.
       if (!other || importer === other) return found || undefined;
@@ -67,7 +72,7 @@ function stand(instead, contents) {
       return { code: texts.get(id), moduleType: 'js' };
     },
     buildEnd() {
-      const unused = [...modules.keys(), ...texts.keys()].filter((path) => !used.has(path));
+      const unused = [...modules.keys(), ...texts.keys(), ...files.keys()].filter((path) => !used.has(path));
       if (unused.length) throw new Plain(`Nothing imports ${unused.join(', ')}.`);
     },
   };

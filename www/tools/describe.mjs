@@ -1,9 +1,11 @@
 // What editors, documentation and frameworks are told of the element, all from one table: www/package/api.json.
-// tests/web/package.test.mjs holds the table to the class.
+// tests/web/package.test.mjs holds the table to the class, and the README to the table.
+// `node www/tools/describe.mjs` writes the tables into pkg/README.md.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Plain, www } from './run.mjs';
+import { Plain, isMain, main, root, www } from './run.mjs';
+import { withTables } from './tables.mjs';
 
 /** The table, with the defaults of the CSS properties from the style sheet that has them. */
 export function api() {
@@ -74,6 +76,7 @@ function manifest(table) {
     events: events.map(({ name, detail, description }) => ({ name, type: text(`CustomEvent<${detail}>`), description })),
     slots,
     cssParts: table.parts,
+    cssStates: table.states,
     cssProperties: table.cssProperties,
   };
   return {
@@ -153,14 +156,20 @@ function attributes({ attributes }) {
   return `${HEAD}/** The attributes of the element, for frameworks. */\nexport interface WaitForYesAttributes {\n${lines.join('')}}\n`;
 }
 
-const USES = "import type { WaitForYes } from './package/index.js';\nimport type { WaitForYesAttributes } from './attributes.js';\n\n";
+const USES = "import type { Report, WaitForYes } from './package/index.js';\nimport type { WaitForYesAttributes } from './attributes.js';\n\n";
+
+/** The properties that a template may set. */
+function settable(properties) {
+  const open = properties.filter(({ readonly }) => !readonly);
+  return open.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
+}
 
 /** React 19 sets properties, and listens to any event by `on` before its name. */
 function react({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) =>
     line(`on${name}`, `(event: CustomEvent<${detail}>) => void`, description),
   );
-  const set = properties.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
+  const set = settable(properties);
   return `${HEAD}import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 ${USES}interface Props extends WaitForYesAttributes {
 ${[...set, ...listeners].join('')}}
@@ -180,7 +189,7 @@ function svelte({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) =>
     line(`on${name}`, `(event: CustomEvent<${detail}>) => void`, description),
   );
-  const set = properties.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
+  const set = settable(properties);
   return `${HEAD}${USES}interface Props extends WaitForYesAttributes {
 ${[...set, ...listeners].join('')}  [other: string]: unknown;
 }
@@ -201,7 +210,7 @@ function vue({ tag, properties, events }) {
     const [first, ...rest] = name.split('-').map((word) => word[0].toUpperCase() + word.slice(1));
     return line(`on${first}${rest.join('')}`, `(event: CustomEvent<${detail}>) => void`, description);
   });
-  const set = properties.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
+  const set = settable(properties);
   return `${HEAD}import type { DefineComponent } from 'vue';
 ${USES}interface Props extends WaitForYesAttributes {
 ${[...set, ...listeners].join('')}}
@@ -212,4 +221,11 @@ declare module 'vue' {
   }
 }
 `;
+}
+
+if (isMain(import.meta.url)) {
+  await main(() => {
+    const path = resolve(root, 'pkg/README.md');
+    writeFileSync(path, withTables(readFileSync(path, 'utf8'), api()));
+  });
 }

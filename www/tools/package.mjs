@@ -11,6 +11,7 @@ import { descriptions } from './describe.mjs';
 import { notices } from './notices.mjs';
 import { inline } from './pack.mjs';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
+import { writeSamples } from './samples.mjs';
 import { setup } from './setup.mjs';
 import { tellSizes } from './sizes.mjs';
 
@@ -45,6 +46,7 @@ export async function makePackage() {
   }
   for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(resolve(root, name), resolve(pkg, name));
   write('THIRD-PARTY.txt', await notices());
+  await writeSamples();
   await scripts();
   await types();
   for (const [name, content] of Object.entries(descriptions(about))) write(name, content);
@@ -63,6 +65,7 @@ async function scripts() {
     ...(await bundle('element/later.ts', { name: 'later', flat: true })),
     ...(await bundle('element/worker.ts', { name: 'worker', contents })),
     ...(await bundle('package/check.ts', { name: 'check', flat: true, contents })),
+    ...(await bundle('package/testing.ts', { name: 'testing', outside: { 'package/index.ts': './waitforyes.js' } })),
     { name: 'inline.js', code: await inline('package/index.ts', { name: 'inline' }) },
   ];
   for (const { name, code } of made) write(name, banner() + code);
@@ -83,7 +86,7 @@ async function types() {
   try {
     const compiler = resolve(www, 'node_modules/typescript/bin/tsc');
     await run(process.execPath, [compiler, '-p', resolve(www, 'package'), '--outDir', folder]);
-    const wanted = ['package/index', 'package/check'];
+    const wanted = ['package/index', 'package/check', 'package/testing'];
     for (const path of wanted) {
       const made = path.startsWith('generated/');
       const text = readFileSync(made ? resolve(www, `${path}.d.ts`) : resolve(folder, `${path}.d.ts`), 'utf8');

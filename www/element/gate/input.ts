@@ -48,10 +48,14 @@ export class InputGate implements Gate {
 
   /** Picks for the person what they dropped or pasted: all of it, or the first when the input is for one. */
   put(files: File[]): void {
-    const transfer = new DataTransfer();
-    for (const file of this.#input.multiple ? files : files.slice(0, 1)) transfer.items.add(file);
-    this.#input.files = transfer.files;
+    this.#fill(this.#input.multiple ? files : files.slice(0, 1));
     this.#wait(files);
+  }
+
+  #fill(files: readonly File[]): void {
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    this.#input.files = transfer.files;
   }
 
   /** Someone picked, or put back what was picked. */
@@ -63,7 +67,9 @@ export class InputGate implements Gate {
     if (event.type === 'change') this.#wait();
   }
 
-  open(): void {
+  open(copies: ReadonlyMap<Blob, File>): void {
+    const picked = [...(this.#input.files ?? [])];
+    if (picked.some((file) => copies.has(file))) this.#fill(picked.map((file) => copies.get(file) ?? file));
     this.#passed = [...(this.#input.files ?? [])];
     this.#settle(() => this.#tell());
   }

@@ -62,8 +62,8 @@ export class ScopeGate implements Gate {
     if (this.#disabled) gate.disable(true);
   }
 
-  open(): void {
-    this.#active?.open();
+  open(copies: ReadonlyMap<Blob, File>): void {
+    this.#active?.open(copies);
   }
 
   close(): void {

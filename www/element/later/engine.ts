@@ -7,12 +7,20 @@ import type { Refusal } from '../../generated/copy.js';
 import type { Checked, Context, Report } from '../../generated/core.js';
 import type { Advice, PlaceName, Situation } from '../../generated/law.js';
 import { EngineError } from '../error';
-import { type Name, addressOf, startWorker as start } from '../files';
+import { type Name, addressOf, startWorker } from '../files';
+import { inFolder } from '../folder';
 import { Hand } from '../hand';
 import type { Addresses, Answers, Ask, Extra, Extras, FromWorker, Loaded, Source, Step, ToWorker } from '../messages';
 import { hasVectors } from '../vectors';
 
 export interface EngineOptions {
+  /**
+   * The folder that the modules and the law pack were moved to, by the names that they have in the package. A bundle
+   * that is no module, and so does not know where it is, finds the worker there, too.
+   */
+  folder?: string | URL | undefined;
+  /** Makes the worker, where a build tool does not find its script. */
+  worker?: () => Worker;
   /** Where the wasm module `core` is, if it was moved. */
   wasm?: string | URL;
   /** Where the wasm module `law` is, if it was moved. */
@@ -83,7 +91,10 @@ interface Spare {
 const GRACE = 50;
 
 export class Engine {
+  /** Whether it makes no copies: the module for them is not loaded. */
+  readonly without: boolean;
   readonly #addresses: Addresses;
+  readonly #start: () => Worker;
   readonly #patience: number;
   readonly #jobs = new Map<number, Job>();
   #lastId = 0;
@@ -102,14 +113,20 @@ export class Engine {
   #current: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: EngineOptions = {}, hand = new Hand()) {
-    const { wasm, law, pack, copy, unbrotli, credentials, pixels, pixelsScalar, patience = PATIENCE } = options;
-    const at = (name: Name, moved?: string | URL) => (moved ? absolute(moved) : addressOf(name));
+  /** `tagged` is the folder that a tag names; what a script says comes before it. With `without`, it makes no copies. */
+  constructor(options: EngineOptions = {}, hand = new Hand(), tagged?: string, without = false) {
+    this.without = without;
+    const { folder, worker = () => startWorker(folder), wasm, law, pack, copy, unbrotli } = options;
+    const { credentials, pixels, pixelsScalar, patience = PATIENCE } = options;
+    const kept = folder ?? tagged;
+    const at = (name: Name, moved?: string | URL) =>
+      moved ? absolute(moved) : kept ? inFolder(kept, name).href : addressOf(name);
+    this.#start = worker;
     this.#addresses = {
       core: at('core', wasm),
       law: at('law', law),
       pack: at('pack', pack),
-      copy: at('copy', copy),
+      copy: without ? undefined : at('copy', copy),
       unbrotli: at('unbrotli', unbrotli),
     };
     this.#extras = {
@@ -237,7 +254,7 @@ export class Engine {
     this.#settled = deferred<void>();
     // Whoever asks something hears of a failure by that; `ready` may have no listener.
     this.#ready.promise.catch(() => {});
-    const worker = spare?.worker ?? startWorker();
+    const worker = spare?.worker ?? this.#startWorker();
     if (!worker) {
       // The asker hears of it as of any other failure.
       queueMicrotask(() => this.#fail());
@@ -276,7 +293,7 @@ export class Engine {
   }
 
   #startSpare(): void {
-    const worker = startWorker();
+    const worker = this.#startWorker();
     if (!worker) return;
     const { promise: settled, resolve } = deferred<void>();
     const spare = { worker, settled };
@@ -288,6 +305,15 @@ export class Engine {
     worker.onmessage = () => (clearTimeout(timer), resolve());
     worker.onerror = () => (clearTimeout(timer), giveUp());
     this.#spare = spare;
+  }
+
+  /** Nothing when a policy refuses workers at once. */
+  #startWorker(): Worker | undefined {
+    try {
+      return this.#start();
+    } catch {
+      return undefined;
+    }
   }
 
   #dropSpare(): void {
@@ -384,15 +410,6 @@ export class Engine {
     this.#ready.reject(reason);
     for (const job of this.#jobs.values()) job.reject(reason);
     this.#jobs.clear();
-  }
-}
-
-/** Nothing when a policy refuses workers at once. */
-function startWorker(): Worker | undefined {
-  try {
-    return start();
-  } catch {
-    return undefined;
   }
 }
 

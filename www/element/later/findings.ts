@@ -1,6 +1,6 @@
 // Findings as sentences. What a file says is put into them as quoted text only.
 
-import type { Finding, Params, Report } from '../../generated/core.js';
+import type { Finding, Params } from '../../generated/core.js';
 import type { Fills, Words } from '../words';
 
 /** More of a value than this belongs behind "Why?", not into a sentence. */
@@ -18,8 +18,8 @@ export function sentenceNodes(finding: Finding, words: Words): (Node | string)[]
   return words.nodes(key, fills);
 }
 
-/** All findings, to be announced to those who do not see the cards. */
-export function announcement({ findings }: Report, words: Words): string {
+/** Findings to be announced to those who do not see the cards. */
+export function announcement(findings: readonly Finding[], words: Words): string {
   const sentences = findings.map((finding) => sentence(finding, words));
   return sentences.length ? [words.text('ui.found'), ...sentences].join(' ') : words.text('ui.found-nothing');
 }

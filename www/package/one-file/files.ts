@@ -2,6 +2,7 @@
 
 import type { Name } from '../../element/files';
 import type { Extra } from '../../element/messages';
+import { trusted } from '../../element/trusted';
 import { hasVectors } from '../../element/vectors';
 import { inside, script } from './worker-script';
 
@@ -24,5 +25,5 @@ let address: string | undefined;
 /** A classic worker: Chromium starts no other from a page on the disk. Throws when a policy refuses workers at once. */
 export function startWorker(): Worker {
   address ??= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  return new Worker(address);
+  return new Worker(trusted(address));
 }

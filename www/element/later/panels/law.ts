@@ -2,7 +2,7 @@
 
 import type { Advice, Row, Source } from '../../../generated/law.js';
 import { h, link } from '../../dom';
-import { advised, languageLine, staleLine } from '../../law';
+import { advised, languageLine } from '../../law';
 import type { Scene } from '../../scene';
 import type { Words } from '../../words';
 import { placePicker } from '../place';
@@ -10,21 +10,39 @@ import { placePicker } from '../place';
 export function lawText({ law, situation, signal, words }: Scene): { headline: string; content: Node[] } {
   const text = advised(law, situation, signal, (advice) => {
     if (!advice) return [h('p', {}, words.text('law.unavailable'))];
-    const stale = staleLine(advice.staleAfter, words);
     return [
-      ...(stale ? [stale] : []),
-      ...languageLine(advice.language, words),
+      ...before(advice, words),
       ...(advice.line === undefined ? [] : [h('p', { class: 'lead', lang: advice.language }, advice.line)]),
       ...(advice.rows.length ? [] : [h('p', {}, words.text('law.none'))]),
       ...advice.rows.map((row) => rowBlock(row, advice, words)),
       ...under18(advice, words),
       ...regulator(advice, words),
       ...pages(advice, words),
-      h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(advice.checked) })),
+      checkedOn(advice, words),
       h('p', { class: 'hint' }, words.text('law.not-advice')),
     ];
   });
   return { headline: words.text('panel.law.headline'), content: [placePicker(law, words, signal), text] };
+}
+
+/** What a gate, or a screen about under-18s, says of the law. */
+export function lawLines(line: 'gate' | 'under18', advice: Advice, words: Words): HTMLElement[] {
+  const lines = line === 'gate' ? [advice.line] : [advice.under18?.text, advice.under18?.action];
+  const there = lines.filter((text) => text !== undefined);
+  if (there.length === 0) return [h('p', {}, words.text('law.none'))];
+  const texts = there.map((text, at) => h('p', { lang: advice.language, class: at === 0 ? 'line' : undefined }, text));
+  return [...before(advice, words), ...texts, checkedOn(advice, words)];
+}
+
+/** That the law may have changed since, when its day has come; and which language it is told in. */
+function before({ staleAfter, language }: Advice, words: Words): HTMLElement[] {
+  const today = new Date().toISOString().slice(0, 10);
+  const stale = h('p', { class: 'stale' }, words.text('law.stale', { date: words.date(staleAfter) }));
+  return [...(today > staleAfter ? [stale] : []), ...languageLine(language, words)];
+}
+
+function checkedOn({ checked }: Advice, words: Words): HTMLElement {
+  return h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(checked) }));
 }
 
 export function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElement {
