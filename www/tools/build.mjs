@@ -106,6 +106,7 @@ export async function generate({ quick = false } = {}) {
   // Both come to their end before one that failed is told.
   for (const { reason } of await Promise.allSettled(built)) if (reason) throw reason;
   await data();
+  await writeSamples();
 }
 
 /** Makes a module, and puts it with its glue among what the page is made of. */
@@ -261,7 +262,6 @@ function anywhere() {
 }
 
 export async function pages(tests) {
-  await writeSamples();
   say('Vite: building the page');
   const vite = await import('vite');
   for (const mode of tests ? ['production', 'tests'] : ['production']) {

@@ -11,7 +11,6 @@ import { descriptions } from './describe.mjs';
 import { notices } from './notices.mjs';
 import { inline } from './pack.mjs';
 import { Plain, isMain, main, root, run, say, www } from './run.mjs';
-import { writeSamples } from './samples.mjs';
 import { setup } from './setup.mjs';
 import { tellSizes } from './sizes.mjs';
 
@@ -46,7 +45,6 @@ export async function makePackage() {
   }
   for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(resolve(root, name), resolve(pkg, name));
   write('THIRD-PARTY.txt', await notices());
-  await writeSamples();
   await scripts();
   await types();
   for (const [name, content] of Object.entries(descriptions(about))) write(name, content);

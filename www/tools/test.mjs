@@ -61,7 +61,7 @@ async function web(browser) {
   ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
   // A page waits much of its time, so two files run side by side. The time is for a whole file; what a page does not
   // do within half a minute fails by itself.
-  const args = ['--test', '--test-concurrency=2', '--test-timeout=900000', ...reporters];
+  const args = ['--test', '--test-concurrency=2', '--test-timeout=1800000', ...reporters];
   const paths = files.map((name) => resolve(folder, name));
   const env = { CHROMIUM: browser };
   const { code } = await run(process.execPath, [...args, ...paths], { env, failing: true });
