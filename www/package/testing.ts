@@ -54,6 +54,8 @@ export function simulate(element: WaitForYes, screen: Simulated['screen'], optio
   if (screen !== 'checking' && !options.error) leading(screen, element.context, options.picture);
   const file = new File([PICTURE], 'picture.svg', { type: 'image/svg+xml' });
   asked.set(file, { ...options, screen });
+  // What is asked already would have its answer first.
+  element.reset();
   return element.ask(file);
 }
 
