@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { licences } from './licences.mjs';
-import { Plain, isMain, main, root, run, say, www } from './run.mjs';
+import { Plain, isMain, main, root, run, say, together, www } from './run.mjs';
 import { writeSamples } from './samples.mjs';
 import { setup } from './setup.mjs';
 import { tellSizes } from './sizes.mjs';
@@ -86,10 +86,10 @@ const MULTIPLY_IN_PLACE = [
 /** What is done to a module before it is made smaller. */
 const BEFORE = { credentials: MULTIPLY_IN_PLACE };
 
-/** `quick` leaves the wasm larger; `tests` builds the page of tests/web too. */
-export async function build({ quick = false, tests = false } = {}) {
+/** `quick` leaves the wasm larger. */
+export async function build({ quick = false } = {}) {
   await generate({ quick });
-  await pages(tests);
+  await pages();
 }
 
 /** Everything that comes from the crate: the modules, their glue and the data beside them. */
@@ -103,8 +103,7 @@ export async function generate({ quick = false } = {}) {
   const built = [alone, others].map(async (names) => {
     for (const name of names) await finished(target, name, quick);
   });
-  // Both come to their end before one that failed is told.
-  for (const { reason } of await Promise.allSettled(built)) if (reason) throw reason;
+  await together(built);
   await data();
   await writeSamples();
 }
@@ -261,7 +260,8 @@ function anywhere() {
   writeFileSync(resolve(generated, 'help.json'), JSON.stringify({ language, help }));
 }
 
-export async function pages(tests) {
+/** `tests` builds the page of tests/web too. */
+export async function pages(tests = false) {
   say('Vite: building the page');
   const vite = await import('vite');
   for (const mode of tests ? ['production', 'tests'] : ['production']) {

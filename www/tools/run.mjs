@@ -41,6 +41,11 @@ export function run(program, args, { cwd = root, env = {}, quiet = false, failin
   });
 }
 
+/** Waits until all have come to their end, before the first one that failed is told. */
+export async function together(works) {
+  for (const { reason } of await Promise.allSettled(works)) if (reason) throw reason;
+}
+
 /** The output of a program that ends at once, or nothing when it is not there or fails. */
 export function ask(program, args) {
   const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: 'utf8' });

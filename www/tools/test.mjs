@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { chromium } from './browsers.mjs';
 import { generate, native, pages } from './build.mjs';
 import { makePackage } from './package.mjs';
-import { main, root, run, say, www } from './run.mjs';
+import { main, root, run, say, together, www } from './run.mjs';
 import { setup } from './setup.mjs';
 import { makeSingleFile } from './single-file.mjs';
 import { tellSizes } from './sizes.mjs';
@@ -18,8 +18,7 @@ await main(async () => {
     await setup();
     const browser = await chromium();
     // Much of the time a compiler uses one processor, so the native code and the modules are compiled side by side.
-    const made = await Promise.allSettled([rust(), generate()]);
-    for (const { reason } of made) if (reason) throw reason;
+    await together([rust(), generate()]);
     await pages(true);
     await types();
     await makePackage();
