@@ -232,6 +232,9 @@ pub struct Screen {
     pub tone: Tone,
     /// Whether it takes the whole attention: true for S6, S8 and S10 only.
     pub modal: bool,
+    /// Whether no way leads on from here, neither to sharing nor to another picture. The picture is forgotten as the
+    /// screen comes: at once for whatever reason, so that a page that looks on learns none.
+    pub forgets: bool,
     /// Indices into the report's findings for the fact cards, strongest first; the first two are shown at once.
     pub cards: Vec<usize>,
     /// The sentence of law that stands under the body, if any.
@@ -287,6 +290,31 @@ pub fn flow(report: Option<&Report>, context: Context) -> Flow {
         screens.push(screen);
         next = screens.len();
     }
+    let leading = leading_on(&screens);
+    for screen in &mut screens {
+        screen.forgets = !leading.contains(&screen.id);
+    }
     order::sort_by_key(&mut screens, |screen| screen.id as u64);
     Flow { start, screens }
+}
+
+/// The screens from which a way leads to sharing or to another picture.
+fn leading_on(screens: &[Screen]) -> Vec<ScreenId> {
+    let mut leading = Vec::new();
+    loop {
+        let leads = |button: &Button| match button.goes {
+            Goes::Share | Goes::Another => true,
+            Goes::Screen { screen } => leading.contains(&screen),
+            _ => false,
+        };
+        let more: Vec<ScreenId> = screens
+            .iter()
+            .filter(|screen| !leading.contains(&screen.id) && screen.buttons.iter().any(leads))
+            .map(|screen| screen.id)
+            .collect();
+        if more.is_empty() {
+            return leading;
+        }
+        leading.extend(more);
+    }
 }

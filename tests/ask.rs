@@ -103,6 +103,18 @@ fn no_way_to_share_after_not_everyone_or_under_18_or_dont_know() {
 }
 
 #[test]
+fn whatever_the_reason_the_picture_is_forgotten_as_soon_as_it_can_only_be_a_no() {
+    use ScreenId::{S0, S8, S9, S10, S10b, S12};
+    for flow in all_flows() {
+        for screen in flow.screens.iter().filter(|screen| screen.id != S0) {
+            let no = matches!(screen.id, S8 | S9 | S10 | S10b | S12);
+            assert_eq!(screen.forgets, no, "{:?}", screen.id);
+            assert!(!(no && can_share(&flow, screen.id)), "{:?}", screen.id);
+        }
+    }
+}
+
+#[test]
 fn sharing_is_only_ever_behind_the_question() {
     for flow in all_flows() {
         for screen in &flow.screens {

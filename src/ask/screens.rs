@@ -125,6 +125,8 @@ pub(super) fn screen(id: ScreenId, report: Option<&Report>, context: Context) ->
         body,
         tone,
         modal: matches!(id, S6 | S8 | S10),
+        // By where the buttons of all screens lead: see `flow`.
+        forgets: false,
         cards: match (id, report) {
             // The report is in order of concern already.
             (Q1 | S1 | S2 | S3 | S3p | S4 | S5 | S18 | S19, Some(report)) => {

@@ -15,7 +15,10 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
-/** Walks through `answers` and gives what the page heard: on the way up, and the targets on the way down. */
+/**
+ * Walks through `answers` and gives what the page heard: on the way up, and the targets on the way down; and what it
+ * holds of the picture, and whether a dialog covers it, after each answer but the last.
+ */
 async function heardOf(answers, keyboard) {
   let told;
   await hosting(browser, FORM, async ({ page }) => {
@@ -43,10 +46,22 @@ async function heardOf(answers, keyboard) {
       }
     });
     await page.setInputFiles('input[name=photo]', PLAIN);
-    for (const answer of answers) await (keyboard ? pressKey : click)(page, answer);
+    const held = [];
+    for (const answer of answers.slice(0, -1)) {
+      await (keyboard ? pressKey : click)(page, answer);
+      held.push(await page.evaluate(() => {
+        const { file, files } = document.querySelector('wait-for-yes');
+        const { left, top } = document.querySelector('form').getBoundingClientRect();
+        // Under a modal dialog nothing of the page is found.
+        const covered = document.elementFromPoint(left + 1, top + 1)?.localName === 'wait-for-yes';
+        return [file?.name, files.length, document.querySelector('input').files.length, covered];
+      }));
+    }
+    await (keyboard ? pressKey : click)(page, answers.at(-1));
     await page.waitForFunction(() => up.some(([type]) => type === 'wfy-decision'));
     assert.equal(await page.evaluate(() => document.querySelector('wait-for-yes').shadowRoot), null);
     told = await page.evaluate(() => ({ up, paths, states, under: document.querySelector('wait-for-yes').textContent }));
+    told.held = held;
   }, { closed: true });
   return told;
 }
@@ -86,12 +101,14 @@ for (const keyboard of [false, true]) {
   test(`every stop sounds the same to the page, with ${keyboard ? 'keys' : 'a pointer'}`, async () => {
     let said;
     for (const answers of WAYS) {
-      const { up, paths, states } = await heardOf(answers, keyboard);
+      const { up, paths, states, held } = await heardOf(answers, keyboard);
       const [check, found, ...rest] = up;
       assert.deepEqual([check, found[0], rest], [['wfy-check', null], 'wfy-found', [['wfy-decision', { share: false }]]], answers.join());
       // What the file says is the same whatever is answered, and so are the states.
       said ??= { found, states };
       assert.deepEqual({ found, states }, said, answers.join());
+      // All of these can only end in a no, so the picture is let go of at once, whatever the reason.
+      for (const now of held) assert.deepEqual(now, [undefined, 0, 0, true], answers.join());
       assert.ok(paths.some(([type, name]) => type === 'click' && name === 'wait-for-yes'), 'the clicks were real');
       // What goes down from the window ends at the element: no button, and no word of one.
       const inside = paths.filter(([, name]) => !['wait-for-yes', 'input', 'form', 'body', 'html', '#document', 'window'].includes(name));

@@ -204,7 +204,7 @@ export class Asking {
     if (!screen) return this.#setting.end(false, undefined);
     this.#screen.abort();
     this.#screen = new AbortController();
-    if (screen.law === 'under18') {
+    if (screen.forgets) {
       this.#forget();
       this.#setting.forget();
     }
@@ -222,7 +222,9 @@ export class Asking {
       signal: this.#screen.signal,
       press: (goes) => this.#press(goes, id),
     });
-    surface.show(content, { modal: modal || screen.modal, onEscape: () => end(false, undefined) });
+    // A page can tell that a dialog is open, so whatever can only be a no is in one.
+    const apart = modal || screen.modal || screen.forgets;
+    surface.show(content, { modal: apart, onEscape: () => end(false, undefined) });
     this.#note = undefined;
   }
 

@@ -62,7 +62,7 @@ export class WaitForYes extends Attributes {
   /** A page that is left may be kept whole by the browser, and come back. */
   readonly #left = ({ persisted }: PageTransitionEvent) => persisted && this.reset();
 
-  /** The picture in hand, or its copy: set by the page for a button, by a drop for a zone, and gone after a stop. */
+  /** The picture in hand, or its copy: set by the page for a button, by a drop for a zone, and gone once it can only be a no. */
   get file(): Blob | undefined {
     return this.#file && this.#copyOf(this.#file);
   }

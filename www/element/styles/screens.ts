@@ -74,7 +74,7 @@ button.leave { padding-inline: 1rem; border-color: var(--edge); color: var(--ink
 @media (hover: none) and (pointer: coarse) { .zone .hint { display: none; } }
 :host([data-over]) .zone { border-color: var(--accent); background: var(--tint); }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; }
-.answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); }
+.answers { display: grid; align-items: stretch; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); }
 .answers button { text-align: start; min-block-size: 3.25rem; }
 @container (max-width: 26rem) {
   .actions:not(.answers) .primary, .actions:not(.answers) .secondary { flex: 1 1 100%; }
