@@ -26,6 +26,9 @@ const QUIET = [
   '--no-first-run',
 ];
 
+/** Milliseconds for what a page is to do. On a slow machine, beside another test, one second becomes twenty. */
+const PATIENCE = 90_000;
+
 /** Starts a Chromium. */
 export async function launch() {
   const { chromium } = require('playwright-core');
@@ -50,6 +53,7 @@ export async function launch() {
 export async function visit(browser, { folder = APP, path = '', context = {}, closed = false, keeps = false, ...server } = {}) {
   const site = await serve(folder, server);
   const view = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...context });
+  view.setDefaultTimeout(PATIENCE);
   await view.addInitScript((closed) => {
     const attach = Element.prototype.attachShadow;
     window.roots = [];

@@ -14,7 +14,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { licences } from './licences.mjs';
 import { Plain, isMain, main, root, run, say, together, www } from './run.mjs';
 import { writeSamples } from './samples.mjs';
@@ -34,28 +34,19 @@ const WASM_FEATURES = [
   '--enable-sign-ext',
 ];
 
-/** The wasm modules of the crate, with the features that make them. */
+/** The wasm modules of the crate, with the features that make them. What takes longest comes first. */
 const MODULES = {
-  core: ['core-module'],
-  copy: ['copy-module'],
   credentials: ['credentials-module'],
-  law: ['law-module'],
+  core: ['core-module'],
   pixels: ['pixels-module'],
   pixels_scalar: ['pixels-module'],
+  copy: ['copy-module'],
+  law: ['law-module'],
   unbrotli: ['unbrotli-module'],
 };
 
-/** The module that is built beside the others. Its profile is its own: those of one profile write one file. */
-const LARGEST = 'credentials';
-
-/**
- * The profile of a module, where not that of the others: see Cargo.toml. Each profile builds what runs in the compiler
- * anew, so there are few.
- */
-const PROFILES = { credentials: 'web-credentials' };
-
 /** The modules that work hard: how far our part of them is optimised. */
-const OPTIMISED = { pixels: 3, pixels_scalar: 3 };
+const OPTIMISED = { credentials: 's', pixels: 3, pixels_scalar: 3 };
 
 /** The modules that need vector instructions. Without the relaxed ones, results are the same as without any. */
 const VECTORS = ['pixels'];
@@ -98,23 +89,28 @@ export async function generate({ quick = false } = {}) {
   mkdirSync(generated, { recursive: true });
   sameBindgenVersions();
   await bindingsTool(target);
-  // One at a time, but for the largest: on one processor that takes as long as all the others together.
-  const [alone, others] = [[LARGEST], Object.keys(MODULES).filter((name) => name !== LARGEST)];
-  const built = [alone, others].map(async (names) => {
-    for (const name of names) await finished(target, name, quick);
-  });
-  await together(built);
+  // All modules are made as one file, so it is put aside before the next one is.
+  const finishing = [];
+  for (const name of Object.keys(MODULES)) {
+    const made = await module(target, name, MODULES[name]);
+    const work = finished(target, name, made, quick);
+    // Its failure is told below.
+    work.catch(() => {});
+    finishing.push(work);
+  }
+  await together(finishing);
+  for (const [name, other] of Object.entries(STANDS_FOR)) sameGlue(target, name, other);
   await data();
   await writeSamples();
 }
 
-/** Makes a module, and puts it with its glue among what the page is made of. */
-async function finished(target, name, quick) {
-  const glue = await bindings(target, await module(target, name, MODULES[name]), name);
+/** Puts a module with its glue among what the page is made of. */
+async function finished(target, name, made, quick) {
+  const glue = await bindings(target, made, name);
   const wasm = quick ? glue.wasm : await smaller(target, name, glue.wasm);
   if (!WebAssembly.validate(readFileSync(wasm))) throw new Plain(`${wasm} is not valid wasm.`);
   copyFileSync(wasm, resolve(generated, `${name}_bg.wasm`));
-  if (name in STANDS_FOR) return sameGlue(glue.folder, STANDS_FOR[name]);
+  if (name in STANDS_FOR) return;
   for (const end of ['js', 'd.ts']) {
     copyFileSync(resolve(glue.folder, `${name}.${end}`), resolve(generated, `${name}.${end}`));
   }
@@ -170,23 +166,25 @@ function lockedVersion(lock, name) {
 
 async function module(target, name, features) {
   say(`Rust: building the wasm module ${name}`);
-  const profile = PROFILES[name] ?? 'web';
   const chosen = ['--no-default-features', '--features', features.join()];
-  if (VECTORS.includes(name)) {
-    chosen.push('--config', 'target.wasm32-unknown-unknown.rustflags=["-C", "target-feature=+simd128"]');
-  }
   const strict = process.env.CI ? ['-D', 'warnings'] : [];
   const hard = name in OPTIMISED ? ['-C', `opt-level=${OPTIMISED[name]}`] : [];
+  const vectors = VECTORS.includes(name) ? ['-C', 'target-feature=+simd128'] : [];
   // Only here: a native library that nobody loads would be made in every other build, too.
   const kind = ['--lib', '--crate-type', 'cdylib'];
   const wasm = ['--target', 'wasm32-unknown-unknown'];
-  await cargo(['rustc', '--profile', profile, ...kind, ...wasm, ...chosen, '--', ...strict, ...hard]);
-  return resolve(target, 'wasm32-unknown-unknown', profile, 'waitforyes.wasm');
+  const args = ['--profile', 'web', ...kind, ...wasm, ...chosen, '--', ...strict, ...hard, ...vectors];
+  await cargo(['rustc', ...args], { yields: true });
+  const made = resolve(target, `web/made/${name}.wasm`);
+  mkdirSync(dirname(made), { recursive: true });
+  copyFileSync(resolve(target, 'wasm32-unknown-unknown/web/waitforyes.wasm'), made);
+  return made;
 }
 
 async function bindingsTool(target) {
   const manifest = resolve(www, 'tools/bindings/Cargo.toml');
-  await run('cargo', ['build', '--locked', '--manifest-path', manifest, '--target-dir', resolve(target, 'bindings')]);
+  const folder = resolve(target, 'bindings');
+  await run('cargo', ['build', '--locked', '--manifest-path', manifest, '--target-dir', folder], { yields: true });
 }
 
 /** Writes the JavaScript side of a module. */
@@ -200,9 +198,10 @@ async function bindings(target, module, name) {
 }
 
 /** Only one glue is loaded, so it must fit both modules. */
-function sameGlue(folder, name) {
-  const [one, other] = [generated, folder].map((folder) => readFileSync(resolve(folder, `${name}.js`), 'utf8'));
-  if (one !== other) throw new Plain(`The glue of ${name} does not fit the module that stands in for it.`);
+function sameGlue(target, name, other) {
+  const folders = [generated, resolve(target, 'web/glue', name)];
+  const [one, two] = folders.map((folder) => readFileSync(resolve(folder, `${other}.js`), 'utf8'));
+  if (one !== two) throw new Plain(`The glue of ${other} does not fit ${name}, which stands in for it.`);
 }
 
 /** Makes the module smaller. The result is kept by what went in, since this takes longer than all the rest. */
@@ -220,8 +219,9 @@ async function smaller(target, name, wasm) {
   const tool = resolve(www, 'node_modules/binaryen/bin/wasm-opt');
   // Under other names until it is whole, so that a build that is stopped leaves nothing half done.
   const [begun, part] = [`${result}.begun`, `${result}.part`];
-  if (before.length) await run(process.execPath, [tool, wasm, ...before, ...features, '-o', begun]);
-  await run(process.execPath, [tool, before.length ? begun : wasm, ...flags, '-o', part]);
+  const optimise = (...args) => run(process.execPath, [tool, ...args], { yields: true });
+  if (before.length) await optimise(wasm, ...before, ...features, '-o', begun);
+  await optimise(before.length ? begun : wasm, ...flags, '-o', part);
   rmSync(begun, { force: true });
   renameSync(part, result);
   return result;

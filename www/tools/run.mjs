@@ -1,6 +1,7 @@
 // Where things are, and how the tools run other programs.
 
 import { spawn, spawnSync } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 
@@ -15,11 +16,19 @@ export function say(text) {
   console.log(`· ${text}`);
 }
 
+/** Programs that run now. */
+const running = new Set();
+
+/** Ends all that runs now. */
+export function stopAll() {
+  for (const child of running) child.kill();
+}
+
 /**
  * Runs a program to its end with its output shown, and gives the output back too.
- * Throws when it fails, unless `failing` is allowed.
+ * Throws when it fails, unless `failing` is allowed. With `yields` it leaves the processors to others.
  */
-export function run(program, args, { cwd = root, env = {}, quiet = false, failing = false } = {}) {
+export function run(program, args, { cwd = root, env = {}, quiet = false, failing = false, yields = false } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(program, args, {
       cwd,
@@ -28,6 +37,8 @@ export function run(program, args, { cwd = root, env = {}, quiet = false, failin
       // npm is a script on Windows.
       shell: process.platform === 'win32',
     });
+    if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    running.add(child);
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       output += text;
@@ -35,6 +46,7 @@ export function run(program, args, { cwd = root, env = {}, quiet = false, failin
     });
     child.on('error', (error) => fail(new Plain(`${program} could not be started: ${error.message}`)));
     child.on('close', (code) => {
+      running.delete(child);
       if (code === 0 || failing) done({ code, output });
       else fail(new Plain(`${program} ${args.join(' ')} ended with ${code}`));
     });

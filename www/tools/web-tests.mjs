@@ -1,0 +1,58 @@
+// Runs the tests of tests/web, each file in a Node of its own. A page waits much of its time, so two run side by side.
+
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { root, run, say } from './run.mjs';
+
+const FOLDER = resolve(root, 'tests/web');
+const TOLD = resolve(root, 'target/web/tap');
+
+/** What takes longest comes first, so that none of it runs alone at the end; but what bounds itself comes last. */
+const FIRST = ['ui', 'pixels', 'offline', 'package', 'keyboard', 'copy'];
+const LAST = ['parity'];
+
+/** Milliseconds for a whole file. A page that does not do what it should fails long before (`PATIENCE`). */
+const MOST = 1_800_000;
+
+/**
+ * Runs all of them in this Chromium, and calls `ended` with the code and the counts of each file. After `until`
+ * (milliseconds since 1970) none is begun any more. Gives the names of those that were not.
+ */
+export async function webTests(chromium, until, ended) {
+  mkdirSync(TOLD, { recursive: true });
+  const left = inOrder(readdirSync(FOLDER).filter((name) => name.endsWith('.test.mjs')));
+  const one = async () => {
+    while (left.length && Date.now() < until) ended(...(await runFile(left.shift(), chromium)));
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, one));
+  return left;
+}
+
+function inOrder(names) {
+  const place = (name) => {
+    const short = name.replace('.test.mjs', '');
+    if (LAST.includes(short)) return FIRST.length + 1;
+    const at = FIRST.indexOf(short);
+    return at < 0 ? FIRST.length : at;
+  };
+  return names.sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+
+/** Shows what a file told once it is at its end; side by side, the lines of two would be mixed. */
+async function runFile(name, chromium) {
+  const tap = resolve(TOLD, `${name}.tap`);
+  const args = [
+    '--test',
+    `--test-timeout=${MOST}`,
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
+    resolve(FOLDER, name),
+  ];
+  const { code, output } = await run(process.execPath, args, { env: { CHROMIUM: chromium }, quiet: true, failing: true });
+  say(name);
+  process.stdout.write(output);
+  const told = readFileSync(tap, 'utf8');
+  const said = (word) => Number(told.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
+  return [code, [said('pass'), said('fail') + said('cancelled'), said('skipped') + said('todo')]];
+}
