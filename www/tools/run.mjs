@@ -19,9 +19,13 @@ export function say(text) {
 /** Programs that run now. */
 const running = new Set();
 
-/** Ends all that runs now. */
+/** Ends all that runs now, and does not wait for what that has begun itself. */
 export function stopAll() {
-  for (const child of running) child.kill();
+  for (const child of running) {
+    child.kill();
+    child.stdout.destroy();
+    child.unref();
+  }
 }
 
 /**
