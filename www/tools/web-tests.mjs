@@ -8,9 +8,13 @@ import { root, run, say } from './run.mjs';
 const FOLDER = resolve(root, 'tests/web');
 const TOLD = resolve(root, 'target/web/tap');
 
-/** What takes longest comes first, so that none of it runs alone at the end; but what bounds itself comes last. */
+/**
+ * What takes longest comes first, so that none of it runs alone at the end, and is not begun in the last ten minutes;
+ * but what bounds itself comes last.
+ */
 const FIRST = ['ui', 'pixels', 'offline', 'package', 'keyboard', 'copy'];
 const LAST = ['parity'];
+const LONG = 600_000;
 
 /** Milliseconds for a whole file. A page that does not do what it should fails long before (`PATIENCE`). */
 const MOST = 1_800_000;
@@ -21,22 +25,25 @@ const MOST = 1_800_000;
  */
 export async function webTests(chromium, until, ended) {
   mkdirSync(TOLD, { recursive: true });
-  const left = inOrder(readdirSync(FOLDER).filter((name) => name.endsWith('.test.mjs')));
+  const left = inOrder();
+  const notRun = [];
   const one = async () => {
-    while (left.length && Date.now() < until) ended(...(await runFile(left.shift(), chromium)));
+    while (left.length) {
+      const name = left.shift();
+      if (Date.now() < until - (FIRST.includes(name) ? LONG : 0)) ended(...(await runFile(name, chromium)));
+      else notRun.push(name);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, one));
-  return left;
+  return notRun;
 }
 
-function inOrder(names) {
-  const place = (name) => {
-    const short = name.replace('.test.mjs', '');
-    if (LAST.includes(short)) return FIRST.length + 1;
-    const at = FIRST.indexOf(short);
-    return at < 0 ? FIRST.length : at;
-  };
-  return names.sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+/** The names of all files, without their ending. */
+function inOrder() {
+  const END = '.test.mjs';
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith(END)).map((name) => name.slice(0, -END.length));
+  const others = names.filter((name) => ![...FIRST, ...LAST].includes(name)).sort();
+  return [...FIRST, ...others, ...LAST];
 }
 
 /** Shows what a file told once it is at its end; side by side, the lines of two would be mixed. */
@@ -47,7 +54,7 @@ async function runFile(name, chromium) {
     `--test-timeout=${MOST}`,
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
-    resolve(FOLDER, name),
+    resolve(FOLDER, `${name}.test.mjs`),
   ];
   const { code, output } = await run(process.execPath, args, { env: { CHROMIUM: chromium }, quiet: true, failing: true });
   say(name);
