@@ -7,6 +7,7 @@ import { join, relative, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { commandLine } from '../../www/tools/build.mjs';
 import { root } from '../../www/tools/run.mjs';
+import { UNTIL } from '../../www/tools/web-tests.mjs';
 import { ENGINE_PAGE, launch, visiting } from './harness.mjs';
 
 /** Files in one call; a command line has an end. */
@@ -83,9 +84,6 @@ function pictures(folder) {
     .sort();
 }
 
-/** When no more files are begun (see www/tools/test.mjs). */
-const until = Number(process.env.WAITFORYES_UNTIL ?? Infinity) * 1000;
-
 async function compare(t, paths, { pixels = false, vectors = true } = {}) {
   assert.ok(paths.length > 0, 'no files to compare');
   let compared = 0;
@@ -98,7 +96,7 @@ async function compare(t, paths, { pixels = false, vectors = true } = {}) {
     // What checks records, or looks at pixels, comes when that is asked for, and then stays.
     await check(signed);
     await visit.cutNetwork();
-    while (compared < paths.length && Date.now() < until) {
+    while (compared < paths.length && Date.now() < UNTIL) {
       const batch = paths.slice(compared, compared + BATCH);
       const native = await natively(batch, pixels);
       const said = await check(...batch);

@@ -10,10 +10,7 @@ import { main, run, say, stopAll, www } from './run.mjs';
 import { setup } from './setup.mjs';
 import { makeSingleFile } from './single-file.mjs';
 import { tellSizes } from './sizes.mjs';
-import { webTests } from './web-tests.mjs';
-
-/** When the time of a run is over (Unix time), for machines so slow that it may not suffice. */
-const UNTIL = Number(process.env.WAITFORYES_UNTIL ?? Infinity) * 1000;
+import { UNTIL, webTests } from './web-tests.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -71,7 +68,7 @@ async function types() {
 
 async function web(browser) {
   say(`Chromium: ${browser}`);
-  const notRun = await webTests(browser, UNTIL, (code, counts) => count(code, [counts]));
+  const notRun = await webTests(browser, (code, counts) => count(code, [counts]));
   if (notRun.length) skip(notRun.length, `files of tests: ${notRun.join(' ')}`);
 }
 
