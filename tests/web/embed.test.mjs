@@ -273,6 +273,23 @@ test('whoever leaves is asked nothing more', async () => {
   });
 });
 
+test('with an empty `for` nothing is shown and nothing is guarded until `ask` is called', async () => {
+  await onPage('<input type="file" name="photo"><wait-for-yes for=""></wait-for-yes>', async ({ visit, page, heard, press }) => {
+    await page.setInputFiles('input[name=photo]', PLAIN);
+    assert.deepEqual(await heard('change', 'wfy-check'), [{ type: 'change', files: 1 }]);
+    assert.equal(await page.locator('[data-screen]').count(), 0);
+    const files = await visit.files(PLAIN);
+    await page.evaluate((files) => {
+      window.answer = document.querySelector('wait-for-yes').ask(files);
+    }, files);
+    await press('Nobody is in it');
+    await press('Continue');
+    assert.equal(await page.evaluate(() => answer), true);
+    assert.deepEqual(await page.evaluate(() => document.querySelector('wait-for-yes').files.map(({ name }) => name)), ['cat.jpg']);
+    assert.equal(await page.locator('[data-screen]').count(), 0);
+  });
+});
+
 test('what a page set before the element was there is kept', async () => {
   await visiting(browser, {}, async ({ context, page }) => {
     await context.addInitScript(() => {

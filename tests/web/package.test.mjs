@@ -406,6 +406,8 @@ if (gate) {
   void [shown, simulate(gate, 'S99')];
   void share;
 }
+addEventListener('wfy-decision', (event) => console.log(event.detail.share));
+document.addEventListener('wfy-error', ({ detail }) => console.log(detail.code));
 const report: Report = await check(new Uint8Array(9), { record: true });
 const kind: 'location' | undefined = report.findings.map(({ kind }) => kind).find((kind) => kind === 'location');
 // @ts-expect-error No such finding.

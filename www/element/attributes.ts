@@ -34,7 +34,7 @@ export class Attributes extends Base {
     this.toggleAttribute('disabled', Boolean(disabled));
   }
 
-  /** The id of the control, when it is not inside the element. */
+  /** The id of the control, when it is not inside the element; empty when there is none. */
   get for(): string | null {
     return this.getAttribute('for');
   }

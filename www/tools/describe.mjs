@@ -164,10 +164,13 @@ function settable(properties) {
   return open.map(({ name, description }) => line(name, `WaitForYes['${name}']`, description));
 }
 
+/** What hears an event of the element; the element itself is at hand in it. */
+const listener = (detail) => `(event: CustomEvent<${detail}> & { readonly currentTarget: WaitForYes }) => void`;
+
 /** React 19 sets properties, and listens to any event by `on` before its name. */
 function react({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) =>
-    line(`on${name}`, `(event: CustomEvent<${detail}>) => void`, description),
+    line(`on${name}`, listener(detail), description),
   );
   const set = settable(properties);
   return `${HEAD}import type { DetailedHTMLProps, HTMLAttributes } from 'react';
@@ -187,7 +190,7 @@ declare module 'react' {
 /** Svelte reads a global namespace. */
 function svelte({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) =>
-    line(`on${name}`, `(event: CustomEvent<${detail}>) => void`, description),
+    line(`on${name}`, listener(detail), description),
   );
   const set = settable(properties);
   return `${HEAD}${USES}interface Props extends WaitForYesAttributes {
@@ -208,7 +211,7 @@ declare global {
 function vue({ tag, properties, events }) {
   const listeners = events.map(({ name, detail, description }) => {
     const [first, ...rest] = name.split('-').map((word) => word[0].toUpperCase() + word.slice(1));
-    return line(`on${first}${rest.join('')}`, `(event: CustomEvent<${detail}>) => void`, description);
+    return line(`on${first}${rest.join('')}`, listener(detail), description);
   });
   const set = settable(properties);
   return `${HEAD}import type { DefineComponent } from 'vue';

@@ -33,14 +33,20 @@ const TYPES = {
 
 /**
  * Serves a folder. `port` 0 takes any free one. `replace` maps paths to bytes that are sent instead of the
- * file's, or to a promise of them: of nothing where no file is to be found. `cached: false` lets nothing be kept.
+ * file's, or to a promise of them: of nothing where no file is to be found. `routes` maps paths to functions that answer
+ * there by themselves; `cached: false` lets nothing be kept.
  * Gives `{ url, requests, close }`; `requests` grows with every request.
  */
-export async function serve(folder, { port = 0, policy = POLICY, replace = new Map(), cached = true } = {}) {
+export async function serve(
+  folder,
+  { port = 0, policy = POLICY, replace = new Map(), routes = new Map(), cached = true } = {},
+) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url);
     requests.push({ method: request.method, path });
+    const route = routes.get(path);
+    if (route) return route(request, response);
     const file = path && join(folder, path);
     const body = await replace.get(path);
     if (!file || !['GET', 'HEAD'].includes(request.method) || !(replace.has(path) ? body : isFile(file))) {

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Plain, ask, isMain, main, run, say, www } from './run.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
@@ -11,7 +11,7 @@ const OLDEST_NODE = [20, 19];
 export async function setup() {
   checkNode();
   await wasmTarget();
-  await nodeModules();
+  await nodeModules(www);
 }
 
 function checkNode() {
@@ -33,12 +33,13 @@ async function wasmTarget() {
   await run('rustup', ['target', 'add', TARGET]);
 }
 
-async function nodeModules() {
-  const lock = createHash('sha256').update(readFileSync(resolve(www, 'package-lock.json'))).digest('hex');
-  const stamp = resolve(www, 'node_modules/.installed-lock');
+/** Installs what the lock file of a folder says, unless it is there. */
+export async function nodeModules(folder) {
+  const lock = createHash('sha256').update(readFileSync(resolve(folder, 'package-lock.json'))).digest('hex');
+  const stamp = resolve(folder, 'node_modules/.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  say('Node: installing the modules of www/package-lock.json');
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: www });
+  say(`Node: installing the modules of ${basename(folder)}/package-lock.json`);
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
   writeFileSync(stamp, lock);
 }
 
