@@ -86,7 +86,9 @@ const BEFORE = { credentials: MULTIPLY_IN_PLACE };
 /** `quick` leaves the wasm larger. */
 export async function build({ quick = false } = {}) {
   await generate({ quick });
-  await pages();
+  await app();
+  await tellSizes();
+  await docs();
 }
 
 /** Everything that comes from the crate: the modules, their glue and the data beside them. */
@@ -267,19 +269,26 @@ function anywhere() {
   writeFileSync(resolve(generated, 'help.json'), JSON.stringify({ language, help }));
 }
 
-/** `tests` builds the page of tests/web too. */
-export async function pages(tests = false) {
+/** The app, and with `tests` the page of tests/web. */
+export async function app(tests = false) {
   say('Vite: building the page');
+  for (const mode of tests ? ['production', 'tests'] : ['production']) await viteBuild(mode);
+}
+
+/** The documentation, into the folder of the app. It shows the sizes that were measured last, so it comes last. */
+export async function docs() {
+  say('Vite: building the documentation');
+  await viteBuild('docs');
+}
+
+async function viteBuild(mode) {
   const vite = await import('vite');
-  for (const mode of tests ? ['production', 'tests'] : ['production']) {
-    await vite.build({ configFile: resolve(www, 'vite.config.ts'), mode, logLevel: 'warn' });
-  }
+  await vite.build({ configFile: resolve(www, 'vite.config.ts'), mode, logLevel: 'warn' });
 }
 
 if (isMain(import.meta.url)) {
   await main(async () => {
     await setup();
     await build({ quick: process.argv.includes('--dev') });
-    await tellSizes();
   });
 }

@@ -9,6 +9,9 @@ import { transformWithOxc } from 'vite';
 /** Few people need these, and they are large. */
 const LATER = /^(assets\/(credentials|pixels|pixels_scalar)_bg-.*|licences\.txt)$/;
 
+/** Documentation is for those who build something, and have a network. */
+const NEVER = /^docs\//;
+
 /** `source` is the script of the service worker; it imports nothing. */
 export function offline(source) {
   let folder;
@@ -32,7 +35,7 @@ export async function writeServiceWorker(folder, source) {
 function list(folder, script) {
   const files = readdirSync(folder, { recursive: true })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path !== 'service-worker.js' && statSync(resolve(folder, path)).isFile())
+    .filter((path) => path !== 'service-worker.js' && !NEVER.test(path) && statSync(resolve(folder, path)).isFile())
     .sort();
   const hash = createHash('sha256').update(script);
   for (const path of files) hash.update(`${path}\0`).update(readFileSync(resolve(folder, path)));

@@ -4,7 +4,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chromium } from './browsers.mjs';
-import { generate, native, pages } from './build.mjs';
+import { app, docs, generate, native } from './build.mjs';
 import { makePackage } from './package.mjs';
 import { main, run, say, stopAll, www } from './run.mjs';
 import { setup } from './setup.mjs';
@@ -23,11 +23,12 @@ await main(async () => {
     made.catch(() => {}); // Told of below.
     await rust();
     if (!(await inTime(made))) return skip(1, 'the modules and all tests in a browser');
-    await pages(true);
+    await app(true);
     await types();
     await makePackage();
     await makeSingleFile();
     await tellSizes();
+    await docs();
     await web(browser);
   } catch (error) {
     total.failed += 1;
