@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { root } from '../../www/tools/run.mjs';
 import { POLICY } from '../../www/tools/serve.mjs';
-import { APP, ENGINE_PAGE, launch, require, visiting } from './harness.mjs';
+import { APP, ENGINE_PAGE, lacks, launch, require, visiting } from './harness.mjs';
 
 /** In the module that `trapped` makes, a file of this many bytes traps. */
 const TRAPS = 7777;
@@ -182,7 +182,7 @@ test('a larger file than allowed is refused unread, by its size alone', async ()
   });
 });
 
-test('a file that cannot be read is told apart, and the next one is checked', async () => {
+test('a file that cannot be read is told apart, and the next one is checked', { skip: lacks('private files') }, async () => {
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
     const said = await visit.page.evaluate(async () => {
       const folder = await navigator.storage.getDirectory();

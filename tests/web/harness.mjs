@@ -1,12 +1,14 @@
-// What every browser test stands on: the built pages on a server that counts, a Chromium, and a page
-// whose every complaint is a failure.
+// What every browser test stands on: the built pages on a server that counts, a browser, and a page whose every
+// complaint is a failure.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { chromium as findChromium } from '../../www/tools/browsers.mjs';
 import { root } from '../../www/tools/run.mjs';
 import { serve } from '../../www/tools/serve.mjs';
+import { ENGINE } from './engines/launch.mjs';
+
+export { ENGINE, lacks, launch } from './engines/launch.mjs';
 
 /** Gives the modules of www/node_modules, which lie beside these tests and not above them. */
 export const require = createRequire(new URL('../../www/package.json', import.meta.url));
@@ -17,27 +19,8 @@ export const APP = resolve(root, 'www/dist');
 /** A page that hands out the engine; see page/page.ts. */
 export const ENGINE_PAGE = resolve(root, 'target/web/page');
 
-const QUIET = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-sync',
-  '--no-first-run',
-];
-
 /** Milliseconds for what a page is to do. On a slow machine, beside another test, one second becomes twenty. */
 const PATIENCE = 90_000;
-
-/** Starts a Chromium. */
-export async function launch() {
-  const { chromium } = require('playwright-core');
-  const asRoot = process.getuid?.() === 0;
-  return chromium.launch({
-    executablePath: await findChromium(),
-    args: asRoot ? [...QUIET, '--no-sandbox'] : QUIET,
-  });
-}
 
 /**
  * Serves a folder and opens its first page. `context` goes to Playwright (viewport, colorScheme, locale,
@@ -63,10 +46,18 @@ export async function visit(browser, { folder = APP, path = '', context = {}, cl
       return root;
     };
   }, closed);
+  if (ENGINE === 'webkit') await view.addInitScript(tellRefusals);
   if (!keeps) await view.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const opened = new Visit(site, view, await view.newPage());
   await opened.page.goto(new URL(path, site.url).href);
   return opened;
+}
+
+/** In the page: WebKit's driver hears nothing of what a policy refuses. */
+function tellRefusals() {
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    console.error(`${effectiveDirective} refuses ${blockedURI}`);
+  });
 }
 
 /** Opens a page for one test and closes it after. Any complaint that the test did not expect fails it. */
@@ -103,8 +94,16 @@ export class Visit {
   async cutNetwork() {
     // What was asked for a moment ago may be told of late.
     await this.page.waitForLoadState('networkidle');
-    await this.context.setOffline(true);
+    // Where the driver cannot cut a browser off, the server ends each connection. It counts what was tried.
+    if (ENGINE === 'chromium') await this.context.setOffline(true);
+    else this.site.cut(true);
     await this.forgetRequests();
+  }
+
+  /** Gives the network back. */
+  async mendNetwork() {
+    if (ENGINE === 'chromium') await this.context.setOffline(false);
+    else this.site.cut(false);
   }
 
   /** Counts from here. */
@@ -119,8 +118,9 @@ export class Visit {
     assert.deepEqual({ browser: this.asked, server: this.site.requests }, { browser: [], server: [] });
   }
 
-  /** Takes a complaint that the test expects off the list; fails when there is none. */
-  expectProblem(pattern) {
+  /** Takes a complaint that the test expects off the list; fails when there is none. `by` names who complains. */
+  expectProblem(pattern, by = ['chromium', 'firefox', 'webkit']) {
+    if (!by.includes(ENGINE)) return;
     const at = this.problems.findIndex((text) => pattern.test(text));
     assert.notEqual(at, -1, `no complaint like ${pattern} in ${JSON.stringify(this.problems)}`);
     this.problems = this.problems.filter((text) => !pattern.test(text));

@@ -205,7 +205,7 @@ test('the app’s list changes the language, keeps nothing, and rests while a pi
     visit.assertNoRequests();
     const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
     assert.deepEqual(kept, [0, 0, '']);
-    await visit.context.setOffline(false);
+    await visit.mendNetwork();
     await page.reload();
     await page.locator('footer #law').waitFor();
     assert.equal(await list.inputValue(), 'en');

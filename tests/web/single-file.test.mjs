@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../www/tools/run.mjs';
 import { makeSingleFile, page as makePage, singleFile, withCredentials } from '../../www/tools/single-file.mjs';
-import { launch } from './harness.mjs';
+import { lacks, launch } from './harness.mjs';
 
 const PLACE = resolve(root, 'tests/fixtures/made/cat-with-place.jpg');
 const SIGNED = resolve(root, 'tests/fixtures/signed/cat-taken.jpg');
@@ -43,7 +43,7 @@ async function opening(test, path = singleFile) {
   }
 }
 
-test('from the disk: a picture is checked, the question is asked, nothing is asked of anyone', async () => {
+test('from the disk: a picture is checked, the question is asked, nothing is asked of anyone', { skip: lacks('pages from disk') }, async () => {
   await opening(async ({ page, press, pick }) => {
     await page.locator('[data-screen=S0]').waitFor();
     await page.locator('#law:not([hidden])').waitFor();
@@ -55,7 +55,7 @@ test('from the disk: a picture is checked, the question is asked, nothing is ask
   });
 });
 
-test('from the disk: "not everyone" leads to the law of the place and to help', async () => {
+test('from the disk: "not everyone" leads to the law of the place and to help', { skip: lacks('pages from disk') }, async () => {
   await opening(async ({ page, press, pick }) => {
     await pick(PLACE);
     await press('Not everyone');
@@ -65,7 +65,7 @@ test('from the disk: "not everyone" leads to the law of the place and to help', 
   });
 });
 
-test('from the disk: the pixels are looked at by the module that is inside, and nobody can see it', async () => {
+test('from the disk: the pixels are looked at by the module that is inside, and nobody can see it', { skip: lacks('pages from disk') }, async () => {
   await opening(async ({ page, press, pick }) => {
     await pick(HIDDEN_TEXT);
     await press('Look at the pixels too');
@@ -74,7 +74,7 @@ test('from the disk: the pixels are looked at by the module that is inside, and 
   });
 });
 
-test('from the disk: what checks a signed record is not offered where it is not inside', async () => {
+test('from the disk: what checks a signed record is not offered where it is not inside', { skip: lacks('pages from disk') }, async () => {
   await opening(async ({ page, pick }) => {
     await pick(SIGNED);
     await page.locator('[data-screen=Q1] .card').first().waitFor();
@@ -83,7 +83,7 @@ test('from the disk: what checks a signed record is not offered where it is not 
   });
 });
 
-test('from the disk, with the credentials inside: a signed record is checked', async () => {
+test('from the disk, with the credentials inside: a signed record is checked', { skip: lacks('pages from disk') }, async () => {
   await makeSingleFile({ credentials: true, quick: true });
   await opening(async ({ page, press, pick }) => {
     await pick(SIGNED);

@@ -35,23 +35,24 @@ const TYPES = {
  * Serves a folder. `port` 0 takes any free one. `replace` maps paths to bytes that are sent instead of the
  * file's, or to a promise of them: of nothing where no file is to be found. `routes` maps paths to functions that answer
  * there by themselves; `cached: false` lets nothing be kept.
- * Gives `{ url, requests, close }`; `requests` grows with every request.
+ * Gives `{ url, requests, cut, close }`; `requests` grows with every request, and `cut(true)` leaves them without an answer.
  */
 export async function serve(
   folder,
   { port = 0, policy = POLICY, replace = new Map(), routes = new Map(), cached = true } = {},
 ) {
   const requests = [];
+  let answers = true;
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url);
     requests.push({ method: request.method, path });
+    if (!answers) return response.destroy();
     const route = routes.get(path);
     if (route) return route(request, response);
     const file = path && join(folder, path);
     const body = await replace.get(path);
     if (!file || !['GET', 'HEAD'].includes(request.method) || !(replace.has(path) ? body : isFile(file))) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
-      return;
+      return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
     }
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
@@ -71,7 +72,7 @@ export async function serve(
     server.once('error', fail).listen(port, '127.0.0.1', done);
   });
   const close = () => new Promise((done) => server.close(done).closeAllConnections());
-  return { url: `http://localhost:${server.address().port}/`, requests, close };
+  return { url: `http://localhost:${server.address().port}/`, requests, cut: (cuts) => (answers = !cuts), close };
 }
 
 /** The path asked for, inside the folder; nothing when it is not one. */

@@ -1,9 +1,10 @@
-// `npm --prefix www test`: sets up what is missing and runs every test there is: the native ones, the
-// types, and those of tests/web in a Chromium. The last line is the total.
+// `npm --prefix www test`: sets up what is missing and runs every test there is: the native ones, the types, and those
+// of tests/web in Chromium. `WAITFORYES_ENGINES=chromium,firefox,webkit` names other engines; in those the tests that hang
+// on the engine, or all of them with `WAITFORYES_ALL=1`. The last line is the total.
 
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromium } from './browsers.mjs';
+import { ENGINES, chromium, findBrowser } from './browsers.mjs';
 import { app, docs, generate, native } from './build.mjs';
 import { makePackage } from './package.mjs';
 import { main, run, say, stopAll, www } from './run.mjs';
@@ -12,24 +13,25 @@ import { makeSingleFile } from './single-file.mjs';
 import { tellSizes } from './sizes.mjs';
 import { UNTIL, webTests } from './web-tests.mjs';
 
+const engines = (process.env.WAITFORYES_ENGINES ?? 'chromium').split(',');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 await main(async () => {
   try {
     await setup();
-    const browser = await chromium();
+    if (engines.includes('chromium')) await chromium();
     // Much of the time a compiler uses one processor, so the modules are made of what the native code leaves.
     const made = generate();
     made.catch(() => {}); // Told of below.
     await rust();
-    if (!(await inTime(made))) return skip(1, 'the modules and all tests in a browser');
+    if (!(await inTime(made))) return skip(1, 'the modules and all tests in a browser, since the time is over');
     await app(true);
     await types();
     await makePackage();
     await makeSingleFile();
     await tellSizes();
     await docs();
-    await web(browser);
+    for (const engine of engines) await web(engine);
   } catch (error) {
     total.failed += 1;
     throw error;
@@ -49,7 +51,7 @@ async function inTime(work) {
 }
 
 function skip(count, what) {
-  say(`The time is over, skipped: ${what}`);
+  say(`Skipped: ${what}`);
   total.skipped += count;
 }
 
@@ -67,10 +69,20 @@ async function types() {
   count(code, [[code === 0 ? 1 : 0, 0, 0]]);
 }
 
-async function web(browser) {
-  say(`Chromium: ${browser}`);
-  const notRun = await webTests(browser, (code, counts) => count(code, [counts]));
-  if (notRun.length) skip(notRun.length, `files of tests: ${notRun.join(' ')}`);
+async function web(engine) {
+  const { name } = ENGINES[engine];
+  // Another one is looked for, and installed, when its turn has come.
+  const browser = Date.now() < UNTIL ? await findBrowser(engine) : undefined;
+  if (!browser) return skip(1, `all tests in ${name}, ${Date.now() < UNTIL ? 'which was not found' : 'since the time is over'}`);
+  say(`${name}: ${browser}`);
+  const counts = [];
+  const notRun = await webTests(engine, browser, (code, counted) => {
+    counts.push(counted);
+    count(code, [counted]);
+  });
+  const sum = (at) => counts.reduce((all, row) => all + row[at], 0);
+  console.log(`${name}: ${counts.length} files, ${sum(0)} passed, ${sum(1)} failed, ${sum(2)} skipped`);
+  if (notRun.length) skip(notRun.length, `in ${name} the files ${notRun.join(' ')}, since the time is over`);
 }
 
 /** Adds to the total. A program that failed without a failed test has failed all the same. */

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { ENGINES } from './browsers.mjs';
 import { root, run, say } from './run.mjs';
 
 /** When the time of a run is over (milliseconds since 1970), for machines so slow that it may not suffice. */
@@ -19,21 +20,31 @@ const FIRST = ['ui', 'pixels', 'offline', 'package', 'keyboard', 'copy'];
 const LAST = ['parity'];
 const LONG = 600_000;
 
+/** What can differ between engines. The others are about words, sizes, the package and the documentation. */
+const ENGINE_MATTERS = [
+  ...['whole-way', 'gate', 'form', 'quiet', 'copy', 'offline', 'single-file', 'closed', 'forget', 'engine', 'record'],
+  ...['pixels', 'embed', 'behind', 'handing', 'modal', 'keyboard', 'states', 'slots', 'trusted', 'found', 'languages'],
+  ...['help', 'pages'],
+];
+
 /** Milliseconds for a whole file. A page that does not do what it should fails long before (`PATIENCE`). */
 const MOST = 1_800_000;
 
 /**
- * Runs all of them in this Chromium, and calls `ended` with the code and the counts of each file. After `UNTIL`
- * none is begun any more. Gives the names of those that were not.
+ * Runs the tests in this browser of an engine, and calls `ended` with the code and the counts of each file: all in
+ * Chromium, in another those that hang on the engine, or all with `WAITFORYES_ALL=1`. After `UNTIL` none is begun any
+ * more. Gives the names of those that were not.
  */
-export async function webTests(chromium, ended) {
+export async function webTests(engine, browser, ended) {
   mkdirSync(TOLD, { recursive: true });
-  const left = inOrder();
+  const first = engine === 'chromium';
+  const left = first || process.env.WAITFORYES_ALL ? inOrder() : [...ENGINE_MATTERS];
+  const long = (name) => !first || FIRST.includes(name);
   const notRun = [];
   const one = async () => {
     while (left.length) {
       const name = left.shift();
-      if (Date.now() < UNTIL - (FIRST.includes(name) ? LONG : 0)) ended(...(await runFile(name, chromium)));
+      if (Date.now() < UNTIL - (long(name) ? LONG : 0)) ended(...(await runFile(name, engine, browser)));
       else notRun.push(name);
     }
   };
@@ -50,8 +61,8 @@ function inOrder() {
 }
 
 /** Shows what a file told once it is at its end; side by side, the lines of two would be mixed. */
-async function runFile(name, chromium) {
-  const tap = resolve(TOLD, `${name}.tap`);
+async function runFile(name, engine, browser) {
+  const tap = resolve(TOLD, `${engine}-${name}.tap`);
   const args = [
     '--test',
     `--test-timeout=${MOST}`,
@@ -59,8 +70,8 @@ async function runFile(name, chromium) {
     ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
     resolve(FOLDER, `${name}.test.mjs`),
   ];
-  const { code, output } = await run(process.execPath, args, { env: { CHROMIUM: chromium }, quiet: true, failing: true });
-  say(name);
+  const { code, output } = await run(process.execPath, args, { env: { ENGINE: engine, [ENGINES[engine].setting]: browser }, quiet: true, failing: true });
+  say(`${name}, ${ENGINES[engine].name}`);
   process.stdout.write(output);
   const told = readFileSync(tap, 'utf8');
   const said = (word) => Number(told.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);

@@ -1,0 +1,78 @@
+// Starts the browser of the engine that the environment names: `ENGINE=firefox node --test tests/web/gate.test.mjs`.
+// Playwright drives all three. Chromium it knows; Firefox and WebKit as they are packed for Debian it does not, so it
+// starts a driver of ours in their place, and believes to talk to the Firefox of today.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { browser as find, chromium as findChromium } from '../../../www/tools/browsers.mjs';
+
+const require = createRequire(new URL('../../../www/package.json', import.meta.url));
+
+/** `chromium`, `firefox` or `webkit`. */
+export const ENGINE = process.env.ENGINE ?? 'chromium';
+
+/** What an engine, or what drives it, cannot do, by a name that tests ask with; and why. */
+const LACKS = {
+  webkit: {
+    'pages from disk': 'they pass no proxy, so the driver cannot open their shadow roots',
+    'private files': 'WebKitGTK 2.50 has no navigator.storage',
+  },
+};
+
+/** Why a test is left out in this engine; nothing if it is not. For `test(name, { skip: lacks('private files') }, …)`. */
+export function lacks(...names) {
+  return names.map((name) => LACKS[ENGINE]?.[name]).find(Boolean);
+}
+
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+async function launchChromium() {
+  const { chromium } = require('playwright-core');
+  const asRoot = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath: await findChromium(),
+    args: asRoot ? [...QUIET, '--no-sandbox'] : QUIET,
+  });
+}
+
+const launchFirefox = () =>
+  drive('firefox', { FIREFOX: find('firefox') }, (downloads) => ({
+    'browser.download.dir': downloads,
+    'browser.download.folderList': 2,
+    // A page may read the clipboard in the turn of a press.
+    'dom.events.testing.asyncClipboard': true,
+  }));
+
+const launchWebKit = () => drive('webkit', { MINIBROWSER: find('webkit') });
+
+/** Starts a driver of ours; `preferences` gives those of a profile. */
+async function drive(engine, env, preferences = () => ({})) {
+  const { firefox } = require('playwright-core');
+  const folder = mkdtempSync(join(tmpdir(), `waitforyes-${engine}-`));
+  const downloadsPath = join(folder, 'downloads');
+  mkdirSync(downloadsPath);
+  const browser = await firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: fileURLToPath(new URL(`${engine}.mjs`, import.meta.url)),
+    env: { ...process.env, ...env, FOLDER: folder },
+    downloadsPath,
+    firefoxUserPrefs: preferences(downloadsPath),
+  });
+  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
+}
+
+const LAUNCH = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
+
+/** Starts the browser of this run. */
+export const launch = LAUNCH[ENGINE];
