@@ -65,9 +65,10 @@ test('S2 offers a copy first; it is saved without the place, and the screen says
       await page.evaluate(() => document.querySelector('wait-for-yes').shadowRoot.activeElement.id),
       'headline',
     );
-    // Pressed again it gives the same copy again, and the way on is still there.
+    // What goes on is the copy and not the picture as it is; pressed again, the button gives the same copy again.
+    assert.deepEqual((await buttons.allTextContents()).slice(1, 3), ['Continue', 'Stop']);
     assert.deepEqual((await saved(page, BUTTON)).bytes, bytes);
-    await press(page, 'Keep as is');
+    await press(page, 'Continue');
     await page.getByText(words['app.closing.shared.headline']).waitFor();
   });
 });
@@ -120,7 +121,7 @@ test('a wrapped input holds the copy after the answer, and a form sends it; befo
       const input = document.querySelector('input[name=photo]');
       input.addEventListener('change', () => heard.push(input.files[0].name));
     });
-    await press(page, 'Keep as is');
+    await press(page, 'Continue');
     const [[name, size], ...more] = await held();
     assert.deepEqual([name, more], ['picture.jpg', []]);
     assert.ok(size > 1000 && size < readFileSync(PLACE).length);
@@ -149,7 +150,7 @@ test('of several pictures, only the one that a copy was made of gives way to it'
     await press(page, 'Yes, everyone');
     await saved(page, BUTTON);
     await page.getByText(words['copy.saved']).first().waitFor();
-    await press(page, 'Keep as is');
+    await press(page, 'Continue');
     assert.deepEqual(await names(), ['cat.jpg', 'picture.jpg']);
     // The same pictures, picked anew, are what they were.
     await page.setInputFiles('input[name=photo]', [plain, PLACE]);
@@ -172,7 +173,7 @@ test('what was dropped on a zone is `file` for the page, or the copy of it', asy
     await press(page, 'Yes, everyone');
     await saved(page, BUTTON);
     await page.getByText(words['copy.saved']).first().waitFor();
-    await press(page, 'Keep as is');
+    await press(page, 'Continue');
     assert.equal(await page.evaluate(() => handed), 'picture.jpg');
   });
 });

@@ -189,7 +189,7 @@ test('a copy without the place is sent in place of the picture, where a script s
       const saved = page.waitForEvent('download');
       await press('Copy without location');
       const copy = readFileSync(await (await saved).path());
-      await press('Keep as is');
+      await press('Continue');
       await USES[name].after(page);
       assert.equal(received.length, 1);
       const [[, bytes]] = received[0];

@@ -84,7 +84,7 @@ test('where a copy without private data was made, the copy is handed on', async 
     const [saved] = await Promise.all([page.waitForEvent('download'), press('Copy without location')]);
     const copy = size(await saved.path());
     await page.getByText(words['copy.saved']).first().waitFor();
-    await press('Keep as is');
+    await press('Continue');
     await headline('offered');
     await button.click();
     assert.notEqual(copy, size(PLACE));

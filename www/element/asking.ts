@@ -1,6 +1,6 @@
 // One picture on its way: checked, then asked about, screen by screen, until it ends in share or not.
 
-import type { Context, Finding, Flow, Goes, Report, Screen, ScreenId } from '../generated/core.js';
+import type { Button, Context, Finding, Flow, Goes, Report, Screen, ScreenId } from '../generated/core.js';
 import { button, h } from './dom';
 import { codeOf } from './error';
 import type { Added } from './later/added';
@@ -71,6 +71,7 @@ export class Asking {
   /** The person was told what a copy does to a signed record. */
   #signedKnown = false;
   #copying = false;
+  #copied = false;
   /** What the report holds that the person asked for. */
   readonly #extras = new Set<Extra>();
   /** Ends when the person gives up waiting for one more. */
@@ -133,8 +134,13 @@ export class Asking {
     return {
       ...screen,
       cards: screen.cards.filter((at) => this.#isOurs(this.#report?.findings[at])),
-      buttons: screen.buttons.filter(({ goes }) => this.#setting.offers(goes)),
+      buttons: screen.buttons.filter(({ goes }) => this.#setting.offers(goes)).map((button) => this.#named(button)),
     };
+  }
+
+  /** Once there is a copy, that is what goes on, and not the picture as it is. */
+  #named(button: Button): Button {
+    return this.#copied && button.message === 'button.keep-as-is' ? { ...button, message: 'button.continue' } : button;
   }
 
   /** Forgets everything. Nothing more is shown or ended by this asking. */
@@ -268,7 +274,10 @@ export class Asking {
     this.#copying = false;
     // Told once, a second press is a yes.
     this.#signedKnown ||= said === 'copy.refused.signed';
-    if (copy) copied(file, copy);
+    if (copy) {
+      this.#copied = true;
+      copied(file, copy);
+    }
     if (signal.aborted) return;
     this.#note = words.text(said);
     this.#show(id);
