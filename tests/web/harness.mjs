@@ -159,8 +159,10 @@ export class Visit {
       ([element, files]) => {
         const transfer = new DataTransfer();
         for (const file of files) transfer.items.add(file);
-        const event = { clipboardData: transfer, bubbles: true, composed: true, cancelable: true };
-        element.dispatchEvent(new ClipboardEvent('paste', event));
+        const event = new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, composed: true, cancelable: true });
+        // Firefox gives it an empty one of its own, whatever it is asked for.
+        if (event.clipboardData.files.length === 0) for (const file of files) event.clipboardData.items.add(file);
+        element.dispatchEvent(event);
       },
       [element, files],
     );
