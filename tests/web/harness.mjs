@@ -93,11 +93,21 @@ export class Visit {
   /** Cuts the network, and forgets what was asked before. Both sides count from here. */
   async cutNetwork() {
     // What was asked for a moment ago may be told of late.
-    await this.page.waitForLoadState('networkidle');
+    if (ENGINE === 'chromium') await this.page.waitForLoadState('networkidle');
+    else await this.#quiet();
     // Where the driver cannot cut a browser off, the server ends each connection. It counts what was tried.
     if (ENGINE === 'chromium') await this.context.setOffline(true);
     else this.site.cut(true);
     await this.forgetRequests();
+  }
+
+  /** Firefox does not tell Playwright of every end; the server hears of every beginning. */
+  async #quiet() {
+    const { requests } = this.site;
+    for (let before = -1; before !== requests.length; ) {
+      before = requests.length;
+      await this.page.waitForTimeout(1000);
+    }
   }
 
   /** Gives the network back. */

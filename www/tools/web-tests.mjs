@@ -16,7 +16,7 @@ const TOLD = resolve(root, 'target/web/tap');
  * What takes longest comes first, so that none of it runs alone at the end, and is not begun in the last ten minutes;
  * but what bounds itself comes last.
  */
-const FIRST = ['ui', 'pixels', 'offline', 'package', 'keyboard', 'copy'];
+const FIRST = ['ui', 'pixels', 'docs', 'examples', 'offline', 'package', 'keyboard', 'copy'];
 const LAST = ['parity'];
 const LONG = 600_000;
 
