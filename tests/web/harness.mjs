@@ -93,11 +93,14 @@ export class Visit {
   /** Cuts the network, and forgets what was asked before. Both sides count from here. */
   async cutNetwork() {
     // What was asked for a moment ago may be told of late.
-    if (ENGINE === 'chromium') await this.page.waitForLoadState('networkidle');
-    else await this.#quiet();
-    // Where the driver cannot cut a browser off, the server ends each connection. It counts what was tried.
-    if (ENGINE === 'chromium') await this.context.setOffline(true);
-    else this.site.cut(true);
+    if (ENGINE === 'chromium') {
+      await this.page.waitForLoadState('networkidle');
+      await this.context.setOffline(true);
+    } else {
+      await this.#quiet();
+      // Their drivers cannot cut a browser off, so the server ends each connection. It counts what was tried.
+      this.site.cut(true);
+    }
     await this.forgetRequests();
   }
 

@@ -9,10 +9,9 @@ import { inline } from './markdown.mjs';
 import { named } from './places.mjs';
 import { www } from './run.mjs';
 
-/** What can be put into their pages, by name. */
-export function controls(law, screens) {
+/** What can be put into their pages, by name. `words` are those of English, `screens` the ids of all. */
+export function controls(law, words, screens) {
   const table = api();
-  const words = texts('en');
   return {
     attributes: () => table.attributes.map(attribute).join('\n'),
     properties: () => table.properties.map(property).join('\n'),
@@ -78,10 +77,6 @@ function method({ name, parameters = [], description }) {
   const id = `method-${name}`;
   const button = `<button type="button" class="plain" data-method="${name}"${parameters.length ? ' data-takes-picture' : ''} aria-describedby="${id}-hint"><code>${name}</code></button>`;
   return `<div class="field">${button}${hint(id, description)}</div>`;
-}
-
-function texts(language) {
-  return JSON.parse(readFileSync(resolve(www, 'words', `${language}.json`), 'utf8'));
 }
 
 /** The names of the made-up pictures of `waitforyes/testing`. */

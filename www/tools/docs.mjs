@@ -19,7 +19,7 @@ export function document(folder, name, law) {
   const [markdown, fragment] = ['md', 'html'].map((end) => resolve(folder, `${name}.${end}`));
   const made = existsSync(markdown)
     ? html(filled(readFileSync(markdown, 'utf8'), texts(law)))
-    : filled(readFileSync(fragment, 'utf8'), controls(law, names('ScreenId')));
+    : filled(readFileSync(fragment, 'utf8'), controls(law, words, names('ScreenId')));
   const under = new Map();
   return made.replace(/<table>[^]*?<\/table>/g, (table, at) => {
     const heading = headingBefore(made.slice(0, at));

@@ -72,8 +72,9 @@ async function types() {
 async function web(engine) {
   const { name } = ENGINES[engine];
   // Another one is looked for, and installed, when its turn has come.
-  const browser = Date.now() < UNTIL ? await findBrowser(engine) : undefined;
-  if (!browser) return skip(1, `all tests in ${name}, ${Date.now() < UNTIL ? 'which was not found' : 'since the time is over'}`);
+  const over = Date.now() >= UNTIL;
+  const browser = over ? undefined : await findBrowser(engine);
+  if (!browser) return skip(1, `all tests in ${name}, ${over ? 'since the time is over' : 'which was not found'}`);
   say(`${name}: ${browser}`);
   const counts = [];
   const notRun = await webTests(engine, browser, (code, counted) => {

@@ -1,4 +1,4 @@
-// What the parts of the playground share: its elements, and the words that stand in its page.
+// What the playground and the page of screens share: their elements, and the words that stand in them.
 
 export function find<Found extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = document): Found {
   const found = within.querySelector<Found>(selector);

@@ -62,20 +62,16 @@ function apply(): void {
     if (value === undefined) element.removeAttribute(name);
     else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
-  for (const field of objects) {
-    const value = object(field);
-    if (value) Object.assign(element, { [field.dataset['property'] ?? '']: value });
-  }
+  const values = objects.map((field) => [field.dataset['property'] ?? '', object(field)] as const);
+  for (const [name, value] of values) if (value) Object.assign(element, { [name]: value });
   const filled = slots.filter(({ checked }) => checked).map(({ dataset }) => dataset['adds'] ?? '');
-  for (const { dataset } of slots) gate().querySelector(`:scope > [slot="${dataset['adds']}"]`)?.remove();
+  for (const { dataset } of slots) element.querySelector(`:scope > [slot="${dataset['adds']}"]`)?.remove();
   element.append(...filled.map(added));
   const styles = valued(looks, 'look', text);
   for (const { dataset } of looks) element.style.setProperty(dataset['look'] ?? '', styles.get(dataset['look'] ?? '') ?? null);
   element.lang = language.value;
-  const properties = valued(objects, 'property', (field) => {
-    const value = object(field);
-    return value && Object.keys(value).length ? JSON.stringify(value, undefined, 2) : undefined;
-  });
+  const filledIn = values.filter(([, value]) => value && Object.keys(value).length);
+  const properties = new Map(filledIn.map(([name, value]) => [name, JSON.stringify(value, undefined, 2)]));
   write({ control: kind(), attributes: set, properties, slots: filled, looks: styles, language: language.value });
 }
 
