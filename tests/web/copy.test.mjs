@@ -73,6 +73,17 @@ test('S2 offers a copy first; it is saved without the place, and the screen says
   });
 });
 
+test('on a small screen, what became of the copy comes into sight', async () => {
+  await visiting(browser, { context: { viewport: { width: 320, height: 568 } } }, async ({ page }) => {
+    await pick(page, PLACE);
+    await saved(page, BUTTON);
+    const note = page.locator('[data-screen=S2] .note');
+    await note.waitFor();
+    const { top, bottom } = await note.evaluate((note) => note.getBoundingClientRect());
+    assert.ok(top >= 0 && bottom <= 568, `it is at ${top} to ${bottom}`);
+  });
+});
+
 test('ExifTool finds no place, serial number or owner in the saved copy', async (t) => {
   try {
     execFileSync('exiftool', ['-ver']);

@@ -78,7 +78,8 @@ export class Surface {
     const content = shown.firstElementChild;
     if (!content) return;
     shown.querySelector<HTMLElement>('#headline')?.focus({ preventScroll: true });
-    if (!this.#dialog.open) content.scrollIntoView({ block: 'nearest' });
+    // What does not fit is read from its start.
+    if (!this.#dialog.open) content.scrollIntoView({ block: content.clientHeight > innerHeight ? 'start' : 'nearest' });
   }
 
   /** Announces `text` once, politely. */

@@ -51,6 +51,10 @@ const launchFirefox = () =>
     'browser.download.folderList': 2,
     // A page may read the clipboard in the turn of a press.
     'dom.events.testing.asyncClipboard': true,
+    // One process for all pages, which is kept: to start one takes seconds on a slow machine.
+    'fission.autostart': false,
+    'dom.ipc.processCount': 1,
+    'dom.ipc.keepProcessesAlive.web': 1,
   }));
 
 const launchWebKit = () => drive('webkit', { MINIBROWSER: find('webkit') });
