@@ -64,7 +64,7 @@ for (const [what, script] of [
 ]) {
   test(`where it ${what}, the question is asked, with help, and it is told once`, async () => {
     await onPage(script, INPUT, async ({ visit, page, heard, press }) => {
-      await page.waitForLoadState('networkidle');
+      await visit.idle();
       await page.setInputFiles('input[name=photo]', PLACE);
       await page.locator('[data-screen=Q1]').waitFor();
       assert.equal(await page.locator('.note').textContent(), words['ui.no-check']);
@@ -166,8 +166,9 @@ test('where it takes too long, the question is asked without it; when it comes t
 });
 
 test('the app gets it together with its script', async () => {
-  await visiting(browser, { cached: false }, async ({ page, site }) => {
-    await page.waitForLoadState('networkidle');
+  await visiting(browser, { cached: false }, async (visit) => {
+    const { site } = visit;
+    await visit.idle();
     const asked = site.requests.map(({ path }) => path);
     assert.deepEqual(asked.filter((path) => path === behind(APP)), [behind(APP)], 'once');
     const worker = asked.findIndex((path) => /worker-/.test(path));

@@ -159,6 +159,29 @@ test('a check that hangs is given up, and what waits behind it is answered', asy
   });
 });
 
+test('a check that takes long but tells of its stages is not given up; one that falls silent is', async () => {
+  await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
+    const said = await visit.page.evaluate(async () => {
+      const STAGES = 8;
+      const answer = { report: { file: { bytes: 100 } }, flow: { screens: [0] } };
+      /** A worker that tells of stages, a fourth of the patience apart, and answers if it is to. */
+      const worker = (answers) => {
+        const made = { terminate() {}, postMessage };
+        const tell = (data) => made.onmessage({ data });
+        function postMessage({ kind, id }) {
+          if (kind === 'start') return setTimeout(() => ['ready', 'settled'].forEach((kind) => tell({ kind })));
+          const steps = [{ kind: 'began' }, ...Array(STAGES).fill({ kind: 'stage', stage: 'pixels' })];
+          if (answers) steps.push({ kind: 'answer', answer });
+          steps.forEach((step, at) => setTimeout(() => tell({ id, ...step }), at * 250));
+        }
+        return made;
+      };
+      return Promise.all([true, false].map((answers) => sayOf(new Engine({ patience: 1000, worker: () => worker(answers) }), 100)));
+    });
+    assert.deepEqual(said, ['checked', 'too-slow']);
+  });
+});
+
 test('progress is told stage by stage, and a signal that is already given up asks nothing', async () => {
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
     const said = await visit.page.evaluate(async () => {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
-import { launch } from './harness.mjs';
+import { ENGINE, launch } from './harness.mjs';
 import { hosting } from './host.mjs';
 
 const PLAIN = resolve(root, 'tests/fixtures/cat.jpg');
@@ -48,16 +48,21 @@ test('form.submit() asks nobody, and sends no picture before the answer', async 
     await page.setInputFiles('input[name=photo]', PLAIN);
     await asked();
     // The page of these tests lets no form be sent, so it stays.
-    const complaint = page.waitForEvent('console', (message) => /form-action/.test(message.text()));
+    const complains = ENGINE !== 'firefox';
+    const complaint = complains && page.waitForEvent('console', (message) => /form-action/.test(message.text()));
     const sent = await page.evaluate(async () => {
       const form = document.querySelector('form');
       const sent = new Promise((done) => form.addEventListener('formdata', ({ formData }) => done(formData.get('photo').name)));
-      form.submit();
+      try {
+        form.submit();
+      } catch {
+        // Firefox throws where others complain.
+      }
       return sent;
     });
     assert.equal(sent, '');
     await complaint;
-    visit.expectProblem(/form-action/);
+    visit.expectProblem(/form-action/, ['chromium', 'webkit']);
   });
 });
 

@@ -20,7 +20,7 @@ export const APP = resolve(root, 'www/dist');
 export const ENGINE_PAGE = resolve(root, 'target/web/page');
 
 /** Milliseconds for what a page is to do. On a slow machine, beside another test, one second becomes twenty. */
-const PATIENCE = 90_000;
+export const PATIENCE = 90_000;
 
 /**
  * Serves a folder and opens its first page. `context` goes to Playwright (viewport, colorScheme, locale,
@@ -93,19 +93,17 @@ export class Visit {
   /** Cuts the network, and forgets what was asked before. Both sides count from here. */
   async cutNetwork() {
     // What was asked for a moment ago may be told of late.
-    if (ENGINE === 'chromium') {
-      await this.page.waitForLoadState('networkidle');
-      await this.context.setOffline(true);
-    } else {
-      await this.#quiet();
-      // Their drivers cannot cut a browser off, so the server ends each connection. It counts what was tried.
-      this.site.cut(true);
-    }
+    await this.idle();
+    if (ENGINE === 'chromium') await this.context.setOffline(true);
+    // Their drivers cannot cut a browser off, so the server ends each connection. It counts what was tried.
+    else this.site.cut(true);
     await this.forgetRequests();
   }
 
-  /** Firefox does not tell Playwright of every end; the server hears of every beginning. */
-  async #quiet() {
+  /** Until nothing is asked for any more. */
+  async idle() {
+    if (ENGINE === 'chromium') return this.page.waitForLoadState('networkidle');
+    // Firefox does not tell Playwright of every end; the server hears of every beginning.
     const { requests } = this.site;
     for (let before = -1; before !== requests.length; ) {
       before = requests.length;

@@ -124,7 +124,7 @@ test('the element takes the language of what is around it, or its own', async ()
   await hosting(browser, body, async ({ visit, page }) => {
     const headline = async () => {
       await page.setInputFiles('input[name=photo]', []);
-      await page.waitForLoadState('networkidle');
+      await visit.idle();
       await page.setInputFiles('input[name=photo]', PLAIN);
       await page.locator('[data-screen=Q1]').waitFor();
       return page.locator('#headline').textContent();
@@ -143,7 +143,7 @@ test('while a picture is in hand no language is asked for; after it, it is', asy
   await hosting(browser, FORM, async ({ visit, page, press }) => {
     await page.setInputFiles('input[name=photo]', PLAIN);
     await page.locator('[data-screen=Q1]').waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.idle();
     await visit.forgetRequests();
     await page.evaluate(() => (document.documentElement.lang = 'fr'));
     await page.evaluate(() => document.body.append(document.createElement('wait-for-yes')));
@@ -163,7 +163,7 @@ test('a language that cannot be had leaves English, and the page as it was', asy
   await visiting(browser, { replace, context: { locale: 'es' } }, async (visit) => {
     const { page } = visit;
     await page.locator('footer #law').waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.idle();
     assert.ok(askedFor(visit, 'es'));
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
     await page.locator('wait-for-yes input.own').setInputFiles(PLAIN);
@@ -173,8 +173,8 @@ test('a language that cannot be had leaves English, and the page as it was', asy
 });
 
 test('words of the page’s own stand in for ours, one by one, in a language of ours', async () => {
-  await hosting(browser, `<div lang="ar" dir="rtl">${FORM}</div>`, async ({ page }) => {
-    await page.waitForLoadState('networkidle');
+  await hosting(browser, `<div lang="ar" dir="rtl">${FORM}</div>`, async ({ visit, page }) => {
+    await visit.idle();
     await page.evaluate(() => (document.querySelector('wait-for-yes').words = { 'button.everyone': 'نعم، كلهم' }));
     await page.setInputFiles('input[name=photo]', PLAIN);
     await page.locator('[data-screen=Q1]').waitFor();

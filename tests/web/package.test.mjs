@@ -121,7 +121,7 @@ test('a plain page without a build step: picture, question, decision', async () 
     const loads = () => visit.site.requests.map(({ path }) => path).filter((path) => /\.(js|wasm)$/.test(path)).sort();
     const scripts = ['/main.js', '/waitforyes/later.js', '/waitforyes/waitforyes.js'];
     for (let waits = 0; waits < 100 && loads().length < scripts.length; waits += 1) await visit.page.waitForTimeout(100);
-    await visit.page.waitForLoadState('networkidle');
+    await visit.idle();
     assert.deepEqual(loads(), scripts, 'nothing else is loaded before the first use');
     await goThrough(visit);
   });

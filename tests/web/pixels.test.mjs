@@ -35,7 +35,7 @@ function opened(act) {
   return visiting(browser, {}, async (visit) => {
     const { page } = visit;
     await page.evaluate(() => customElements.get('wait-for-yes').ready);
-    await page.waitForLoadState('networkidle');
+    await visit.idle();
     await visit.forgetRequests();
     const button = (name) => page.getByRole('button', { name, exact: true });
     const on = (screen) => page.locator(`[data-screen=${screen}]`).waitFor();

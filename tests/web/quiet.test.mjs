@@ -30,10 +30,10 @@ test('with wasm refused, no answer and no help asks for anything', async () => {
   await visiting(browser, { policy, cached: false }, async (visit) => {
     const { page } = visit;
     const press = pressing(page);
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(() => customElements.get('wait-for-yes').ready.catch(() => {}));
+    await visit.idle();
     for (const answer of ['Someone may be under 18', 'Not everyone', "It's only me"]) {
       // What ended before may be tried again now, while there is no picture.
+      await page.evaluate(() => customElements.get('wait-for-yes').ready.catch(() => {}));
       await settled(visit);
       await visit.forgetRequests();
       await visit.drop('wait-for-yes', PLAIN);

@@ -36,7 +36,7 @@ function opened(options, act) {
   return visiting(browser, options, async (visit) => {
     const { page } = visit;
     await page.evaluate(() => customElements.get('wait-for-yes').ready);
-    await page.waitForLoadState('networkidle');
+    await visit.idle();
     await visit.forgetRequests();
     const press = (name) => page.getByRole('button', { name, exact: true }).click();
     const ask = async (file) => {

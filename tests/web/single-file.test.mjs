@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../www/tools/run.mjs';
 import { makeSingleFile, page as makePage, singleFile, withCredentials } from '../../www/tools/single-file.mjs';
-import { lacks, launch } from './harness.mjs';
+import { PATIENCE, lacks, launch } from './harness.mjs';
 
 const PLACE = resolve(root, 'tests/fixtures/made/cat-with-place.jpg');
 const SIGNED = resolve(root, 'tests/fixtures/signed/cat-taken.jpg');
@@ -22,6 +22,7 @@ async function opening(test, path = singleFile) {
   const file = pathToFileURL(path).href;
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', offline: true });
   try {
+    context.setDefaultTimeout(PATIENCE);
     await context.addInitScript(() => {
       const attach = Element.prototype.attachShadow;
       Element.prototype.attachShadow = function (options) {

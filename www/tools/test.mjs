@@ -11,7 +11,7 @@ import { main, run, say, stopAll, www } from './run.mjs';
 import { setup } from './setup.mjs';
 import { makeSingleFile } from './single-file.mjs';
 import { tellSizes } from './sizes.mjs';
-import { UNTIL, webTests } from './web-tests.mjs';
+import { UNTIL, isFirst, isLate, webTests } from './web-tests.mjs';
 
 const engines = (process.env.WAITFORYES_ENGINES ?? 'chromium').split(',');
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -72,7 +72,7 @@ async function types() {
 async function web(engine) {
   const { name } = ENGINES[engine];
   // Another one is looked for, and installed, when its turn has come.
-  const over = Date.now() >= UNTIL;
+  const over = isLate(!isFirst(engine));
   const browser = over ? undefined : await findBrowser(engine);
   if (!browser) return skip(1, `all tests in ${name}, ${over ? 'since the time is over' : 'which was not found'}`);
   say(`${name}: ${browser}`);

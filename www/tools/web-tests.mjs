@@ -20,6 +20,12 @@ const FIRST = ['ui', 'pixels', 'docs', 'examples', 'offline', 'package', 'keyboa
 const LAST = ['parity'];
 const LONG = 600_000;
 
+/** Whether it is too late to begin with something. */
+export const isLate = (long) => Date.now() >= UNTIL - (long ? LONG : 0);
+
+/** Whether all tests run in an engine. In the others those that hang on it do, and each may take long. */
+export const isFirst = (engine) => engine === 'chromium';
+
 /** What can differ between engines. The others are about words, sizes, the package and the documentation. */
 const ENGINE_MATTERS = [
   ...['whole-way', 'gate', 'form', 'quiet', 'copy', 'offline', 'single-file', 'closed', 'forget', 'engine', 'record'],
@@ -37,15 +43,14 @@ const MOST = 1_800_000;
  */
 export async function webTests(engine, browser, ended) {
   mkdirSync(TOLD, { recursive: true });
-  const first = engine === 'chromium';
-  const left = first || process.env.WAITFORYES_ALL ? inOrder() : [...ENGINE_MATTERS];
-  const long = (name) => !first || FIRST.includes(name);
+  const left = isFirst(engine) || process.env.WAITFORYES_ALL ? inOrder() : [...ENGINE_MATTERS];
+  const long = (name) => !isFirst(engine) || FIRST.includes(name);
   const notRun = [];
   const one = async () => {
     while (left.length) {
       const name = left.shift();
-      if (Date.now() < UNTIL - (long(name) ? LONG : 0)) ended(...(await runFile(name, engine, browser)));
-      else notRun.push(name);
+      if (isLate(long(name))) notRun.push(name);
+      else ended(...(await runFile(name, engine, browser)));
     }
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, one));

@@ -242,9 +242,8 @@ def detail(light):
     return np.abs(np.diff(light, axis=0)).mean() + np.abs(np.diff(light, axis=1)).mean()
 
 
-@needs("base")
-def n_facade(scene, rng):
-    """Windows that repeat, each with its own reflection, light and noise, saved once."""
+def facade(scene, rng):
+    """Windows that repeat, each with its own reflection, light and noise."""
     size, side = scene.size, scene.size // 6
     y, x = (int(rng.integers(size - side)) for _ in range(2))
     window, wall = scene.base[y : y + side, x : x + side], scene.base.mean((0, 1))
@@ -263,7 +262,19 @@ def n_facade(scene, rng):
             top, left = (int(size * (at + 0.1) / 5.2) for at in (row, column))
             light[top : top + side, left : left + side] = pane
     noise, mosaic, how = scene.sensor
-    return Item(jpeg(developed(np.clip(light, 0, 1), rng, mosaic, how, noise), 92))
+    return developed(np.clip(light, 0, 1), rng, mosaic, how, noise)
+
+
+@needs("base")
+def n_facade(scene, rng):
+    """Windows that repeat, saved once."""
+    return Item(jpeg(facade(scene, rng), 92))
+
+
+@needs("base")
+def n_social_facade(scene, rng):
+    """They after a network, which leaves of their differences the least."""
+    return Item(social(facade(scene, rng)))
 
 
 # One trace differs in a part, the content is the same; stored without loss.

@@ -29,12 +29,12 @@ LOCAL = ("part-saved-differently", "part-not-saved-twice", "copied-part")
 # with a crop between, so saved twice is true of them, if it can be seen; so is the crop. Those stored as PNG cannot tell of it.
 UNTOUCHED = (
     "n_cam n_camcrop_png n_png n_jpg n_dj_al n_dj_na n_social n_screenshot n_caption n_filter n_resave "
-    "n_resave_png n_social_png n_filter_png n_facade".split()
+    "n_resave_png n_social_png n_filter_png n_facade n_social_facade".split()
 )
 # Those that were cropped off their grid and not saved as JPEG since, so that it says where they were.
 CROPPED = ["n_camcrop_png", "n_resave_png"]
 FALSE_OF = {signal: UNTOUCHED for signal in LOCAL} | {
-    "saved-twice": "n_cam n_jpg n_social n_facade".split(),
+    "saved-twice": "n_cam n_jpg n_social n_facade n_social_facade".split(),
     "cropped-after-saving": [name for name in UNTOUCHED if name not in CROPPED + ["n_dj_na"]],
 }
 

@@ -52,7 +52,7 @@ const launchFirefox = () =>
     // A page may read the clipboard in the turn of a press.
     'dom.events.testing.asyncClipboard': true,
     // One process for all pages, which is kept: to start one takes seconds on a slow machine.
-    'fission.autostart': false,
+    'fission.webContentIsolationStrategy': 0,
     'dom.ipc.processCount': 1,
     'dom.ipc.keepProcessesAlive.web': 1,
   }));

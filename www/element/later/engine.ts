@@ -350,6 +350,8 @@ export class Engine {
         this.#watch(this.#jobs.has(message.id) ? this.#patience : GRACE);
         break;
       case 'stage':
+        // It goes on. What was given up has had its time.
+        if (this.#jobs.has(message.id)) this.#watch(this.#patience);
         this.#jobs.get(message.id)?.onProgress?.(message.stage);
         break;
       case 'answer':
