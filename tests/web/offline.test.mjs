@@ -29,11 +29,12 @@ const kept = (test, options = {}) =>
 /** Until this page is served by the service worker, and nothing is asked for any more. */
 async function keptAndIdle(visit) {
   const { page } = visit;
+  const began = Date.now();
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   await page.evaluate(() => customElements.get('wait-for-yes').ready);
   await visit.idle();
-  // The browser looks for a newer version some time after a page was opened.
-  await page.waitForTimeout(1500);
+  // The browser looks for a newer version some time after a page was opened: on a slow machine, much later.
+  await page.waitForTimeout(1500 + Date.now() - began);
 }
 
 class Person {
