@@ -105,7 +105,8 @@ test('of several pictures each is asked about, and one no ends them all', async 
     await press('Nobody is in it');
     await press('Keep as is');
     assert.deepEqual(await heard('wfy-decision'), [shared]);
-    await page.setInputFiles('input[name=photo]', [PLACE, PLAIN]);
+    // Others than before: the same files in another order are no new pick to Firefox.
+    await page.setInputFiles('input[name=photo]', [PLACE, resolve(root, 'tests/fixtures/made/cat-cut.jpg')]);
     await press('Not everyone');
     await press("Don't share");
     assert.equal(await page.evaluate(() => document.querySelector('input[name=photo]').files.length), 0);

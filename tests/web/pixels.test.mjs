@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
-import { APP, ENGINE_PAGE, launch, visiting } from './harness.mjs';
+import { APP, ENGINE_PAGE, lacks, launch, visiting } from './harness.mjs';
 import { chunk } from './png.mjs';
 
 const fixture = (name) => resolve(root, 'tests/fixtures', name);
@@ -320,7 +320,7 @@ test('a browser without vector instructions is sent the module that needs none, 
         async ([files, vectors]) => {
           const validate = WebAssembly.validate;
           if (!vectors) WebAssembly.validate = () => false;
-          const engine = new Engine();
+          const engine = new Engine({ patience });
           WebAssembly.validate = validate;
           const reports = [];
           for (const file of files) reports.push(JSON.stringify((await engine.check(file, { pixels: true })).report));
@@ -373,7 +373,7 @@ test('each of the two modules can be elsewhere', async () => {
   });
 });
 
-test('a look that is given up answers at once, and soon takes no more of the processor', async (t) => {
+test('a look that is given up answers at once, and soon takes no more of the processor', { skip: lacks('processor time') }, async (t) => {
   await visiting(browser, { folder: ENGINE_PAGE }, async (visit) => {
     const { page } = visit;
     await page.evaluate(() => engine.ready);

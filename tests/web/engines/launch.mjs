@@ -16,7 +16,11 @@ export const ENGINE = process.env.ENGINE ?? 'chromium';
 
 /** What an engine, or what drives it, cannot do, by a name that tests ask with; and why. */
 const LACKS = {
+  firefox: {
+    'processor time': 'only Chromium tells of it',
+  },
   webkit: {
+    'processor time': 'only Chromium tells of it',
     'pages from disk': 'they pass no proxy, so the driver cannot open their shadow roots',
     'private files': 'WebKitGTK 2.50 has no navigator.storage',
   },

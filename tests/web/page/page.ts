@@ -26,4 +26,7 @@ async function sayOf(engine: Engine, size: number, options?: CheckOptions): Prom
   }
 }
 
-Object.assign(window, { Engine, engine: new Engine(), jpeg, question: questions.general, sayOf, load, Words, configure });
+/** For what must not end by itself: on a slow machine one step may take minutes. */
+const patience = 600_000;
+
+Object.assign(window, { Engine, engine: new Engine({ patience }), patience, jpeg, question: questions.general, sayOf, load, Words, configure });
