@@ -103,11 +103,14 @@ test('every number takes the form of its language', async () => {
 test('a finding that counts takes the form of its number, set apart from the words', async () => {
   await visiting(browser, { folder: ENGINE_PAGE }, async ({ page }) => {
     const said = await page.evaluate(async () => {
-      const { load, Words } = window;
+      const { load, Words, sentenceNodes } = window;
       await load('ar');
       const finding = (count) => ({ kind: 'edit-history', strength: 'says', params: { count, software: 'X' }, evidence: [] });
       const words = new Words('ar');
-      return [1, 2, 3, 11, 100].map((count) => [words.sentence(finding(count)), words.sentenceNodes(finding(count)).map((node) => node.localName ?? '')]);
+      return [1, 2, 3, 11, 100].map((count) => {
+        const nodes = sentenceNodes(finding(count), words);
+        return [nodes.map((node) => node.textContent ?? node).join(''), nodes.map((node) => node.localName ?? '')];
+      });
     });
     const forms = ['one', 'two', 'few', 'many', 'other'];
     said.forEach(([text, nodes], at) => {

@@ -3,6 +3,7 @@
 
 import { load } from '../../../www/element/languages';
 import { Engine, type CheckOptions } from '../../../www/element/later/engine';
+import { sentenceNodes } from '../../../www/element/later/findings';
 import { questions } from '../../../www/element/question';
 import { configure } from '../../../www/element/shared';
 import '../../../www/element/wait-for-yes';
@@ -29,4 +30,4 @@ async function sayOf(engine: Engine, size: number, options?: CheckOptions): Prom
 /** For what must not end by itself: on a slow machine one step may take minutes. */
 const patience = 600_000;
 
-Object.assign(window, { Engine, engine: new Engine({ patience }), patience, jpeg, question: questions.general, sayOf, load, Words, configure });
+Object.assign(window, { Engine, engine: new Engine({ patience }), patience, jpeg, question: questions.general, sayOf, load, Words, sentenceNodes, configure });
