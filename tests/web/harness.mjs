@@ -100,10 +100,14 @@ export class Visit {
     await this.forgetRequests();
   }
 
-  /** Until nothing is asked for any more. */
+  /** Until what comes with a page has come. */
   async idle() {
-    if (ENGINE === 'chromium') return this.page.waitForLoadState('networkidle');
     // Firefox does not tell Playwright of every end; the server hears of every beginning.
+    await (ENGINE === 'chromium' ? this.page.waitForLoadState('networkidle') : this.settled());
+  }
+
+  /** Waits until nothing was asked for in a whole second: on a slow machine the next try comes late. */
+  async settled() {
     const { requests } = this.site;
     for (let before = -1; before !== requests.length; ) {
       before = requests.length;

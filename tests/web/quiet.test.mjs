@@ -15,14 +15,6 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
-/** Waits until nothing was asked for in a whole second: on a slow machine the next try comes late. */
-async function settled({ page, asked }) {
-  for (let before = -1; before !== asked.length; ) {
-    before = asked.length;
-    await page.waitForTimeout(1000);
-  }
-}
-
 const pressing = (page) => (name) => page.getByRole('button', { name, exact: true }).click();
 
 test('with wasm refused, no answer and no help asks for anything', async () => {
@@ -34,7 +26,7 @@ test('with wasm refused, no answer and no help asks for anything', async () => {
     for (const answer of ['Someone may be under 18', 'Not everyone', "It's only me"]) {
       // What ended before may be tried again now, while there is no picture.
       await page.evaluate(() => customElements.get('wait-for-yes').ready.catch(() => {}));
-      await settled(visit);
+      await visit.settled();
       await visit.forgetRequests();
       await visit.drop('wait-for-yes', PLAIN);
       await page.locator('[data-screen=Q1]').waitFor();

@@ -171,6 +171,8 @@ export class Context {
     };
     let said = stay(await this.#call(page, 'call', { document, args, root, wait: awaitPromise }, make));
     while (said.pending) said = stay(await this.#call(page, 'wait', { document, pending: said.pending }));
+    // Playwright asks which page an element is of by its window.
+    if (said.result?.type === 'window') said.result.value = { context };
     return { ...said, realm: sandbox ? document + UTILITY : document };
   }
 
