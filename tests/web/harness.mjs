@@ -2,8 +2,9 @@
 // complaint is a failure.
 
 import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { root } from '../../www/tools/run.mjs';
 import { serve } from '../../www/tools/serve.mjs';
 import { ENGINE } from './engines/launch.mjs';
@@ -18,6 +19,12 @@ export const APP = resolve(root, 'www/dist');
 
 /** A page that hands out the engine; see page/page.ts. */
 export const ENGINE_PAGE = resolve(root, 'target/web/page');
+
+/** What a browser takes a file on disk for. */
+const TYPES = {
+  ...{ '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png', '.webp': 'image/webp', '.gif': 'image/gif' },
+  ...{ '.avif': 'image/avif', '.bmp': 'image/bmp', '.tif': 'image/tiff', '.tiff': 'image/tiff', '.svg': 'image/svg+xml' },
+};
 
 /** Milliseconds for what a page is to do. On a slow machine, beside another test, one second becomes twenty. */
 export const PATIENCE = 90_000;
@@ -142,15 +149,16 @@ export class Visit {
   }
 
   /** Files on disk as an array of `File` in the page, for `page.evaluate`. */
-  async files(...paths) {
-    const input = await this.page.evaluateHandle(() => {
-      const input = document.createElement('input');
-      input.type = 'file';
-      input.multiple = true;
-      return input;
+  files(...paths) {
+    const given = paths.map((path) => ({
+      name: basename(path),
+      bytes: readFileSync(path, 'base64'),
+      about: { type: TYPES[extname(path).toLowerCase()] ?? '', lastModified: Math.floor(statSync(path).mtimeMs) },
+    }));
+    const make = (given) => given.map(({ name, bytes, about }) => {
+      return new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name, about);
     });
-    await input.setInputFiles(paths);
-    return this.page.evaluateHandle((input) => [...input.files], input);
+    return this.page.evaluateHandle(make, given);
   }
 
   /** Drags files over an element and drops them there. `selector` may reach into open shadow roots. */

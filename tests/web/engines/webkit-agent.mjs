@@ -115,9 +115,11 @@ function agent(notice) {
   };
 
   /** Whichever is first: the end of what was called, or that it takes longer and is to be asked for again. */
-  const within = (number, milliseconds) => {
-    const settled = pending.get(number).then((told) => (pending.delete(number), told));
-    return Promise.race([settled, new Promise((done) => setTimeout(done, milliseconds, { pending: number }))]);
+  const within = async (number, milliseconds) => {
+    const told = await Promise.race([pending.get(number), new Promise((done) => setTimeout(done, milliseconds))]);
+    // What ends before it is asked for again stays until then.
+    if (told) pending.delete(number);
+    return told ?? { pending: number };
   };
 
   const methods = {
