@@ -256,6 +256,8 @@ ${SCRIPT}`;
   const plain = page('twice', { 'index.html': html('./main.js'), 'main.js': script });
   cpSync(installed, join(plain, 'waitforyes'), { recursive: true });
   await visiting(browser, { folder: plain, policy }, async (visit) => {
+    // The first copy asks before the second has come, and with it the ears of this page.
+    await visit.page.waitForFunction(() => 'same' in window);
     await goThrough(visit);
     assert.equal(await visit.page.evaluate(() => same), true);
   });
