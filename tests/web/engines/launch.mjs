@@ -76,7 +76,8 @@ async function drive(engine, env, preferences = () => ({})) {
     downloadsPath,
     firefoxUserPrefs: preferences(downloadsPath),
   });
-  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  // What ends with it may still be writing.
+  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return browser;
 }
 

@@ -16,8 +16,12 @@ export const calling = (make) => `
   agent.telling(method, given, () => ${make}).then(tell);
 `;
 
-/** The body of a script that gives a node to WebDriver. */
-export const NODE = `return globalThis[${PLACE}].handles.get(arguments[0])`;
+/** The body of a script that gives an input to WebDriver, without the files that it would put others to. */
+export const EMPTIED = `
+  const input = globalThis[${PLACE}].handles.get(arguments[0]);
+  input.value = '';
+  return input;
+`;
 
 function agent(notice) {
   /** Of this document alone. */

@@ -1,6 +1,6 @@
 // A WebKit of its own with its pages, as Playwright sees a context: commands in, events out.
 
-import { AGENT, NODE, calling } from './webkit-agent.mjs';
+import { AGENT, EMPTIED, calling } from './webkit-agent.mjs';
 
 /** How often a page is asked what has happened in it, in milliseconds. WebDriver tells nothing of itself. */
 const LOOK = 150;
@@ -189,7 +189,7 @@ export class Context {
 
   async setFiles(context, node, paths) {
     const page = this.pages.get(context);
-    if (paths.length > 0) return this.#inTurn(page, () => this.session.setFiles(NODE, [node], paths));
+    if (paths.length > 0) return this.#inTurn(page, () => this.session.setFiles(EMPTIED, [node], paths));
     await this.evaluate({ context }, `(input) => {
       input.value = '';
       for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true, composed: type === 'input' }));
