@@ -82,7 +82,8 @@ const address = (page) => page.evaluate(() => location.href);
 /** Shares files with the app as a phone does: by a form that is sent to it from elsewhere. */
 async function share(visit, ...files) {
   const page = await visit.context.newPage();
-  await page.setContent(`<form method="post" enctype="multipart/form-data" action="${visit.site.url}shared"><input type="file" name="picture" multiple></form>`);
+  const form = `<form method="post" enctype="multipart/form-data" action="${visit.site.url}shared"><input type="file" name="picture" multiple></form>`;
+  await page.evaluate((form) => (document.body.innerHTML = form), form);
   await page.setInputFiles('input', files);
   await page.evaluate(() => document.querySelector('form').submit());
   return page;
