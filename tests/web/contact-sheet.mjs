@@ -70,7 +70,7 @@ async function seen(browser, name, way, census) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       for (const { width, fold } of VIEWS) {
         await picture(page, { width, fold, path: fileOf(name, width, colorScheme) });
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) opened.problems.push(`${wide} px too wide at ${width} px`);
       }
     }
