@@ -9,8 +9,8 @@ use super::grey::Grey;
 use crate::order::{rank, sort_by_key};
 
 /// The band in pixels of the first part: blurs of its fine and its coarse end.
-const FINE: f64 = 0.8;
-const COARSE: f64 = 2.15;
+pub const FINE: f64 = 0.8;
+pub const COARSE: f64 = 2.15;
 /// Half the side of a window, less its centre: 15 pixels.
 const HALF: i8 = 7;
 /// The least variance of a window that tells anything.
@@ -168,7 +168,7 @@ impl Overlay {
 }
 
 /// The picture between two blurs.
-fn band(grey: &Grey, [fine, coarse]: [f64; 2]) -> Grey {
+pub fn band(grey: &Grey, [fine, coarse]: [f64; 2]) -> Grey {
     let mut band = grey.blurred(narrow(fine));
     let rest = band.blurred(narrow((coarse * coarse - fine * fine).sqrt()));
     for (value, rest) in band.values.iter_mut().zip(&rest.values) {

@@ -78,6 +78,14 @@ impl Cells {
         inside.then(|| row.saturating_mul(self.columns).saturating_add(column))
     }
 
+    /// The cells left and right of one.
+    fn beside(&self, cell: usize) -> impl Iterator<Item = usize> {
+        let column = cell.checked_rem(self.columns).unwrap_or_default();
+        let left = (column > 0).then(|| cell.wrapping_sub(1));
+        let right = (column.wrapping_add(1) < self.columns).then(|| cell.wrapping_add(1));
+        left.into_iter().chain(right)
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.columns.saturating_mul(self.rows)
@@ -91,7 +99,7 @@ impl Cells {
 /// The first and the second part; nothing when one has no cell.
 pub fn regions(overlay: &Overlay, plane: &Plane, grey: &Grey) -> Option<Vec<Region>> {
     let cells = Cells::new(plane, grey);
-    let first = grown(overlay, &cells);
+    let first = widened(&grown(overlay, &cells), &cells);
     let back = overlay.map.inverse()?;
     let second = moved(&first, &cells, &back);
     Some(vec![cells.region(&first)?, cells.region(&second)?])
@@ -122,13 +130,26 @@ fn grown(overlay: &Overlay, cells: &Cells) -> Vec<bool> {
         if let Some(marked) = marked.get_mut(cell) {
             *marked = true;
         }
-        let column = cell.checked_rem(cells.columns).unwrap_or_default();
+        open.extend(cells.beside(cell));
         open.extend(cell.checked_sub(cells.columns));
         open.extend(cell.checked_add(cells.columns));
-        open.extend((column > 0).then(|| cell.wrapping_sub(1)));
-        open.extend((column.wrapping_add(1) < cells.columns).then(|| cell.wrapping_add(1)));
     }
     marked
+}
+
+/// The same with a cell more on all sides: a window around a cell at the edge of a part is for a half of something else,
+/// so that it was not taken for alike. (Measured on the half `fit` of the set: one cell brings the mean MCC of what is
+/// found from .88 to .92, two no more.)
+fn widened(marked: &[bool], cells: &Cells) -> Vec<bool> {
+    let is_marked = |cell: usize| marked.get(cell).copied().unwrap_or_default();
+    let near = |cell: usize| {
+        let above = cell.checked_sub(cells.columns);
+        let rows = [above, Some(cell), cell.checked_add(cells.columns)];
+        rows.into_iter()
+            .flatten()
+            .any(|cell| is_marked(cell) || cells.beside(cell).any(is_marked))
+    };
+    (0..cells.count()).map(near).collect()
 }
 
 /// The cells near any of the places.

@@ -8,6 +8,8 @@ use super::regions::{Cells, around};
 
 /// Levels of brightness taken together.
 const LEVELS: f32 = 4.0;
+/// How many steps of levels ink and paper are apart at least.
+const APART: usize = 8;
 /// Half the side of the square around a point that is counted for [`Shape::drawn`].
 const INK: f64 = 8.0;
 /// The correlation of windows that are the same.
@@ -20,7 +22,7 @@ pub struct Shape {
     pub breadth: f64,
     /// The share of the smaller part that is the other part too: high for what repeats, or slides along an edge.
     pub overlap: f64,
-    /// The share of the two commonest shades around the points: high for letters and drawings.
+    /// The share of ink and paper, the two commonest shades around the points: high for letters and drawings.
     pub drawn: f64,
     /// The share of the windows among the points that are the same: low when only single things are.
     pub filled: f64,
@@ -42,7 +44,7 @@ impl Shape {
 
     /// Whether an area was copied, and no letters, lines or patterns matched.
     pub fn is_area(&self) -> bool {
-        self.breadth >= 0.2 && self.overlap < 0.15 && self.drawn < 0.66 && self.filled >= 0.92
+        self.breadth >= 0.2 && self.overlap < 0.15 && self.drawn < 0.66 && self.filled >= 0.9
     }
 }
 
@@ -128,7 +130,8 @@ fn whole(value: f64) -> usize {
     index(value as f32)
 }
 
-/// The share of the two commonest shades, each three steps of levels wide.
+/// The share of the two commonest shades, each three steps of levels wide; of the commonest alone when they are
+/// neighbours, as of a surface that is lit evenly.
 fn drawn(places: &[Place], grey: &Grey) -> f64 {
     let mut shades = [0_usize; 64];
     let squares = squares(places, grey);
@@ -138,18 +141,25 @@ fn drawn(places: &[Place], grey: &Grey) -> f64 {
         }
     }
     let all: usize = shades.iter().sum();
-    let mut common = 0_usize;
-    for _ in 0..2 {
-        let sums = shades.windows(3).map(|shades| shades.iter().sum::<usize>());
-        let (most, place) = sums
-            .zip(0_usize..)
-            .fold((0, 0), |most, sum| if sum.0 > most.0 { sum } else { most });
-        common = common.saturating_add(most);
-        for shade in shades.iter_mut().skip(place).take(3) {
-            *shade = 0;
-        }
+    let (first, paper) = commonest(&shades);
+    for shade in shades.iter_mut().skip(paper).take(3) {
+        *shade = 0;
     }
+    let (second, ink) = commonest(&shades);
+    let neighbours = paper.abs_diff(ink) < APART;
+    let common = if neighbours {
+        first
+    } else {
+        first.saturating_add(second)
+    };
     share(common, all)
+}
+
+/// How many there are of the commonest shade, and where it begins.
+fn commonest(shades: &[usize]) -> (usize, usize) {
+    let sums = shades.windows(3).map(|shades| shades.iter().sum::<usize>());
+    sums.zip(0_usize..)
+        .fold((0, 0), |most, sum| if sum.0 > most.0 { sum } else { most })
 }
 
 fn filled(overlay: &Overlay, spread: &Spread, cells: &Cells) -> f64 {
