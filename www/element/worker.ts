@@ -40,6 +40,8 @@ async function start(from: From): Promise<void> {
     await Promise.all([init({ module_or_path: core }), initLaw({ module_or_path: law })]);
     packText = pack;
     settled = settle(later);
+    // What another worker had is here: a packed box must not be told as unread because it starts a moment too late.
+    if ('loaded' in from) await settled;
     scope.postMessage({ kind: 'ready', core, law, pack });
   } catch {
     // Nothing is left half asked for when the page ends this worker.
