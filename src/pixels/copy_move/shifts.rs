@@ -60,6 +60,8 @@ const ONE: f64 = 8.0;
 /// A picture made small, with the ways by which it is most like itself.
 pub struct Shifts {
     band: Grey,
+    /// Whether the window of a cell has enough detail, and is no edge.
+    tell: Vec<bool>,
     ways: Vec<Way>,
     /// Pixels of the larger picture, in which places are told, to one of this.
     scale: f64,
@@ -71,6 +73,7 @@ impl Shifts {
         let small = Grey::reduced(plane, LONG);
         let band = band(&small, [FINE, COARSE]);
         Self {
+            tell: telling(&band),
             ways: ways(&band),
             scale: f64::from(number(grey.width) / number(small.width.max(1))),
             band,
@@ -81,7 +84,7 @@ impl Shifts {
     pub fn best(&self, most: f64) -> Option<Consensus> {
         let mut best: Option<Consensus> = None;
         for way in &self.ways {
-            if let Some(found) = Windows::along(&self.band, *way).consensus(self.scale)
+            if let Some(found) = Windows::along(&self.band, &self.tell, *way).consensus(self.scale)
                 && found.log_nfa < best.as_ref().map_or(most, |best| best.log_nfa)
             {
                 best = Some(found);
@@ -268,6 +271,17 @@ struct Said {
     variance: f32,
 }
 
+impl Said {
+    fn of(fit: Fit) -> Self {
+        let tells = fit.variance >= LEAST;
+        Self {
+            tells,
+            agrees: tells && fit.correlation >= SAME,
+            variance: fit.variance,
+        }
+    }
+}
+
 /// The windows around the centres of all cells, in rows.
 struct Windows {
     columns: usize,
@@ -278,10 +292,12 @@ struct Windows {
 }
 
 impl Windows {
-    fn along(band: &Grey, way: Way) -> Self {
+    fn along(band: &Grey, tell: &[bool], way: Way) -> Self {
         let columns = band.width / CELL;
-        let cells = columns.saturating_mul(band.height / CELL);
-        let said = (0..cells).map(|cell| said(band, centre(cell, columns), way));
+        let said = tell.iter().enumerate().map(|(cell, tells)| {
+            let fit = tells.then(|| fit(band, centre(cell, columns), way));
+            fit.flatten().map_or_else(Said::default, Said::of)
+        });
         Self {
             columns,
             way,
@@ -415,20 +431,19 @@ fn centre(cell: usize, columns: usize) -> [usize; 2] {
     ]
 }
 
-fn said(band: &Grey, centre: [usize; 2], way: Way) -> Said {
-    let Some(fit) = fit(band, centre, way) else {
-        return Said::default();
+/// For each cell whether its window has enough detail and is unlike itself a little further on.
+fn telling(band: &Grey) -> Vec<bool> {
+    let columns = band.width / CELL;
+    let cells = columns.saturating_mul(band.height / CELL);
+    let tells = |cell: usize| {
+        let fit = |way: Way| fit(band, centre(cell, columns), way);
+        let detail = fit([0, 0]).is_some_and(|fit| fit.variance >= LEAST);
+        detail
+            && SHARP
+                .iter()
+                .all(|way| fit(*way).is_some_and(|fit| fit.correlation < SAME))
     };
-    let tells = fit.variance >= LEAST && SHARP.iter().all(|way| fit_of(band, centre, *way) < SAME);
-    Said {
-        tells,
-        agrees: tells && fit.correlation >= SAME,
-        variance: fit.variance,
-    }
-}
-
-fn fit_of(band: &Grey, centre: [usize; 2], way: Way) -> f32 {
-    fit(band, centre, way).map_or(1.0, |fit| fit.correlation)
+    (0..cells).map(tells).collect()
 }
 
 /// The lesser variance of two windows and their correlation.
@@ -570,7 +585,7 @@ mod tests {
                 .collect(),
         };
         let (shifts, _) = looked(&plane);
-        let windows = Windows::along(&shifts.band, [60, 0]);
+        let windows = Windows::along(&shifts.band, &shifts.tell, [60, 0]);
         assert!(windows.consensus(1.0).unwrap().log_nfa > -6.0);
     }
 }
