@@ -149,7 +149,20 @@ export class Visit {
   }
 
   /** Files on disk as an array of `File` in the page, for `page.evaluate`. */
-  files(...paths) {
+  async files(...paths) {
+    if (ENGINE === 'webkit') return this.#made(paths);
+    const input = await this.page.evaluateHandle(() => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.multiple = true;
+      return input;
+    });
+    await input.setInputFiles(paths);
+    return this.page.evaluateHandle((input) => [...input.files], input);
+  }
+
+  /** The same without an input: WebKit's driver puts nothing into one that is in no document. */
+  #made(paths) {
     const given = paths.map((path) => ({
       name: basename(path),
       bytes: readFileSync(path, 'base64'),
