@@ -13,6 +13,7 @@ mod fourier;
 mod grey;
 mod keypoints;
 mod matching;
+mod moments;
 mod orientation;
 mod pcg;
 mod regions;
@@ -79,8 +80,9 @@ fn looked(plane: &Plane) -> Result<Option<Trace>, Cannot> {
         return found;
     }
     let moved = shifts.best(LOG_NFA).and_then(|moved| {
-        let overlay = copied(&grey, &moved, &shifts)?.ok()?;
-        trace(Signal::CopiedPart, &moved, &overlay, plane, &grey)
+        let overlay = Overlay::new(&grey, &moved)?;
+        is_copy(&overlay, &grey, &shifts)
+            .then(|| trace(Signal::CopiedPart, &moved, &overlay, plane, &grey))?
     });
     moved.map_or(found, |moved| Ok(Some(moved)))
 }
@@ -102,13 +104,12 @@ fn by_points(plane: &Plane, grey: &Grey, shifts: &Shifts) -> Result<Option<Trace
         let Some(found) = search.best(LOG_NFA) else {
             break;
         };
-        let overlay = match copied(grey, &found, shifts) {
-            Some(Ok(overlay)) => {
-                return Ok(trace(Signal::CopiedPart, &found, &overlay, plane, grey));
-            }
-            Some(Err(overlay)) => overlay,
-            None => break,
+        let Some(overlay) = Overlay::new(grey, &found) else {
+            break;
         };
+        if is_copy(&overlay, grey, shifts) {
+            return Ok(trace(Signal::CopiedPart, &found, &overlay, plane, grey));
+        }
         search.without(&found.map);
         alike.get_or_insert((found, overlay));
     }
@@ -116,15 +117,13 @@ fn by_points(plane: &Plane, grey: &Grey, shifts: &Shifts) -> Result<Option<Trace
     Ok(alike.and_then(told))
 }
 
-/// The parts laid over each other, as an error when they are alike but no copy; nothing when the map has no way back.
-fn copied(grey: &Grey, found: &Consensus, shifts: &Shifts) -> Option<Result<Overlay, Overlay>> {
-    let overlay = Overlay::new(grey, found)?;
+/// Whether both parts are the same piece of picture, and that piece is no lettering and no pattern.
+fn is_copy(overlay: &Overlay, grey: &Grey, shifts: &Shifts) -> bool {
     let fit = overlay.fit();
-    let copy = fit.median >= COPY.median
+    fit.median >= COPY.median
         && fit.quartile >= COPY.quartile
-        && Shape::new(&overlay, grey).is_area()
-        && !shifts.repeats(overlay.places(), &overlay.map);
-    Some(if copy { Ok(overlay) } else { Err(overlay) })
+        && Shape::new(overlay, grey).is_area()
+        && !shifts.repeats(overlay.places(), &overlay.map)
 }
 
 fn trace(

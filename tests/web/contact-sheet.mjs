@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Plain, main, root, say } from '../../www/tools/run.mjs';
-import { launch, visit } from './harness.mjs';
+import { launch, overflow, visit } from './harness.mjs';
 import { Census, SEEN } from './screens.mjs';
 import { go } from './ways.mjs';
 
@@ -70,7 +70,7 @@ async function seen(browser, name, way, census) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       for (const { width, fold } of VIEWS) {
         await picture(page, { width, fold, path: fileOf(name, width, colorScheme) });
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const wide = await overflow(page);
         if (wide > 0) opened.problems.push(`${wide} px too wide at ${width} px`);
       }
     }

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { api } from '../../www/tools/describe.mjs';
 import { root } from '../../www/tools/run.mjs';
-import { APP, launch, require, visiting } from './harness.mjs';
+import { APP, launch, overflow, require, visiting } from './harness.mjs';
 
 const PAGES = ['index', 'api', 'checks', 'evaluation', 'inside', 'law', 'playground', 'recipes', 'screens', 'security'];
 const LIVE = ['playground', 'screens'];
@@ -90,7 +90,7 @@ test('no page overflows or breaks a rule of axe at 320 and 1280 px, light and da
       await page.evaluate(axe);
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 800 });
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} overflows`);
+        assert.equal(await overflow(page), 0, `${name} overflows`);
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme });
           // What does not depend on colours was looked at before.

@@ -67,6 +67,11 @@ function tellRefusals() {
   });
 }
 
+/** By how many pixels a page is wider than its window, without the scroll bar that some browsers keep room for. */
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /** Opens a page for one test and closes it after. Any complaint that the test did not expect fails it. */
 export async function visiting(browser, options, test) {
   const opened = await visit(browser, options);

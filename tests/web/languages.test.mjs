@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
-import { APP, ENGINE_PAGE, launch, require, visiting } from './harness.mjs';
+import { APP, ENGINE_PAGE, launch, overflow, require, visiting } from './harness.mjs';
 import { hosting } from './host.mjs';
 
 const made = (name) => resolve(root, 'tests/fixtures/made', name);
@@ -28,7 +28,7 @@ const askedFor = (visit, language) => visit.asked.some((url) => new RegExp(`/${l
 
 /** Fails when what is shown runs over a small screen, or breaks a rule of axe. */
 async function assertFits(page, where) {
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${where} overflows`);
+  assert.equal(await overflow(page), 0, `${where} overflows`);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), [], where);

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
-import { APP, launch, require, visiting } from './harness.mjs';
+import { APP, launch, overflow, require, visiting } from './harness.mjs';
 
 const PAGES = ['about', 'privacy', 'limits', 'sources'];
 const words = JSON.parse(readFileSync(resolve(root, 'www/words/en.json'), 'utf8'));
@@ -58,7 +58,7 @@ for (const context of [
       await visiting(browser, { context, path: `${name}.html` }, async ({ page }) => {
         await page.getByRole('heading', { level: 1, name: words[`page.${name}.headline`] }).waitFor();
         await page.evaluate(() => document.querySelectorAll('details').forEach((one, at) => (one.open = at % 20 === 0)));
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} overflows`);
+        assert.equal(await overflow(page), 0, `${name} overflows`);
         const small = await page.locator('a, summary').evaluateAll((all) =>
           all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.9).map((one) => one.textContent),
         );

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
-import { APP, launch, require, visiting } from './harness.mjs';
+import { APP, launch, overflow, require, visiting } from './harness.mjs';
 import { pngWithAuthor } from './png.mjs';
 import { arriving, go, WAYS } from './ways.mjs';
 
@@ -365,7 +365,7 @@ async function assertFits(page, shown) {
     await page.emulateMedia(media);
     await page.waitForTimeout(100);
     assert.equal(await page.evaluate(() => innerWidth), viewport.width);
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${at} overflows`);
+    assert.equal(await overflow(page), 0, `${at} overflows`);
     assert.deepEqual(await smallTargets(page), [], `${at} has small targets`);
     const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
     const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);

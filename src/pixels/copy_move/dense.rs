@@ -6,6 +6,7 @@
 use super::affine::{Affine, Place};
 use super::consensus::Consensus;
 use super::grey::Grey;
+use super::moments::Moments;
 use crate::order::{rank, sort_by_key};
 
 /// The band in pixels of the first part: blurs of its fine and its coarse end.
@@ -86,26 +87,13 @@ impl Overlay {
     /// The correlation of the windows around a place of the first part and its counterpart, of every pixel or each
     /// so many; nothing where one is flat or beyond the edge.
     pub fn correlation(&self, place: Place, each: usize) -> Option<f64> {
-        let (mut count, mut one, mut other) = (0.0, 0.0, 0.0);
-        let (mut ones, mut others, mut both) = (0.0, 0.0, 0.0);
+        let mut moments = Moments::default();
         for [dx, dy] in window(each) {
             let (x, y) = (place[0] + dx, place[1] + dy);
-            let a = sample(&self.first, [x, y])?;
-            let b = sample(&self.second, self.map.apply([x, y]))?;
-            count += 1.0;
-            one += a;
-            other += b;
-            ones += a * a;
-            others += b * b;
-            both += a * b;
+            let first = sample(&self.first, [x, y])?;
+            moments.add(first, sample(&self.second, self.map.apply([x, y]))?);
         }
-        let variance = (ones - one * one / count) / count;
-        let variance_other = (others - other * other / count) / count;
-        if variance.min(variance_other) < LEAST {
-            return None;
-        }
-        let covariance = (both - one * other / count) / count;
-        Some(covariance / (variance * variance_other).sqrt())
+        (moments.variance() >= LEAST).then(|| moments.correlation())
     }
 
     /// Moves the map until the parts fit best, by least squares of their difference over all windows (Lucas and

@@ -19,7 +19,7 @@ const LONG: usize = 1_024;
 /// The share of the windows of a part that are like others on a further way, from which on it is a pattern, and the
 /// correlation that is enough for that.
 const PATTERN: f64 = 0.25;
-const LIKE: f32 = 0.6;
+const LIKE: f64 = 0.6;
 /// Ways nearer to each other are one, in pixels.
 const ONE: f64 = 8.0;
 
@@ -79,7 +79,7 @@ impl Shifts {
             .flat_map(|way| [*way, back(way)])
             .any(|way| {
                 let alike = |centre: &&[usize; 2]| {
-                    fit(&self.band, **centre, way).is_some_and(|fit| fit.correlation >= LIKE)
+                    fit(&self.band, **centre, way).is_some_and(|fit| fit.correlation() >= LIKE)
                 };
                 let count = || {
                     f64::from(

@@ -58,16 +58,25 @@ pub fn ways(band: &Grey) -> Vec<Way> {
 
 /// Detail as strong everywhere, so that nothing outweighs the rest.
 fn even(band: &Grey) -> Grey {
-    let mut squares = band.clone();
+    let mut even = strength(band, STRENGTH);
+    for (strength, value) in even.values.iter_mut().zip(&band.values) {
+        let even = value / strength.max(LEAST_STRENGTH);
+        *strength = even.clamp(-MOST_STRENGTH, MOST_STRENGTH);
+    }
+    even
+}
+
+/// How far the values go from 0 around each place.
+fn strength(grey: &Grey, blur: f32) -> Grey {
+    let mut squares = grey.clone();
     for value in &mut squares.values {
         *value *= *value;
     }
-    let mut even = squares.blurred(STRENGTH);
-    for (square, value) in even.values.iter_mut().zip(&band.values) {
-        let strength = square.sqrt().max(LEAST_STRENGTH);
-        *square = (value / strength).clamp(-MOST_STRENGTH, MOST_STRENGTH);
+    let mut strength = squares.blurred(blur);
+    for value in &mut strength.values {
+        *value = value.sqrt();
     }
-    even
+    strength
 }
 
 /// Each value against those around it, and 0 for ways that are too short.
@@ -79,12 +88,9 @@ fn sharpened(mut like: Grey) -> Grey {
     for (value, around) in like.values.iter_mut().zip(&around.values) {
         *value -= around;
     }
-    let mut squares = like.clone();
-    for value in &mut squares.values {
-        *value *= *value;
-    }
-    for (value, square) in like.values.iter_mut().zip(&squares.blurred(far).values) {
-        *value /= square.sqrt().max(f32::MIN_POSITIVE);
+    let strength = strength(&like, far);
+    for (value, strength) in like.values.iter_mut().zip(&strength.values) {
+        *value /= strength.max(f32::MIN_POSITIVE);
     }
     clear(&mut like, middle, AWAY);
     like

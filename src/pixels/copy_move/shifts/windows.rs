@@ -4,15 +4,16 @@ use crate::order::{rank, sort_by_key};
 use crate::pixels::copy_move::affine::{Affine, Place};
 use crate::pixels::copy_move::consensus::Consensus;
 use crate::pixels::copy_move::grey::{Grey, number};
+use crate::pixels::copy_move::moments::Moments;
 use crate::pixels::nfa;
 
 /// The side of a cell in pixels, and half the side of the window around its centre, of which every second pixel counts.
 const CELL: usize = 8;
 pub const HALF: usize = 7;
 /// The least variance of a window that tells anything.
-const LEAST: f32 = 0.5;
+const LEAST: f64 = 0.5;
 /// The correlation of windows that agree.
-const SAME: f32 = 0.85;
+const SAME: f64 = 0.85;
 /// Ways within a window on which it must be less like itself than that, right and down: an edge fixes no place along it.
 const SHARP: [[isize; 2]; 8] = [
     [3, 0],
@@ -38,16 +39,17 @@ struct Said {
     /// It is the same as its counterpart.
     agrees: bool,
     /// Its variance, or that of its counterpart if that is less.
-    variance: f32,
+    variance: f64,
 }
 
 impl Said {
-    fn of(fit: Fit) -> Self {
-        let tells = fit.variance >= LEAST;
+    fn of(fit: Moments) -> Self {
+        let variance = fit.variance();
+        let tells = variance >= LEAST;
         Self {
             tells,
-            agrees: tells && fit.correlation >= SAME,
-            variance: fit.variance,
+            agrees: tells && fit.correlation() >= SAME,
+            variance,
         }
     }
 }
@@ -82,11 +84,7 @@ impl Windows {
         let mut part = self.largest()?;
         let log_nfa = self.log_nfa(&part)?;
         sort_by_key(&mut part, |cell| {
-            !rank(
-                self.said
-                    .get(*cell)
-                    .map_or(0.0, |said| said.variance.into()),
-            )
+            !rank(self.said.get(*cell).map_or(0.0, |said| said.variance))
         });
         part.truncate(part.len().div_ceil(2));
         let way = self
@@ -208,33 +206,24 @@ pub fn telling(band: &Grey) -> Vec<bool> {
     let cells = columns.saturating_mul(band.height / CELL);
     let tells = |cell: usize| {
         let fit = |way: Way| fit(band, centre(cell, columns), way);
-        let detail = fit([0, 0]).is_some_and(|fit| fit.variance >= LEAST);
+        let detail = fit([0, 0]).is_some_and(|fit| fit.variance() >= LEAST);
         detail
             && SHARP
                 .iter()
-                .all(|way| fit(*way).is_some_and(|fit| fit.correlation < SAME))
+                .all(|way| fit(*way).is_some_and(|fit| fit.correlation() < SAME))
     };
     (0..cells).map(tells).collect()
 }
 
-/// How well two windows fit.
-pub struct Fit {
-    /// The lesser of the two variances.
-    pub variance: f32,
-    /// The correlation of both, -1 to 1.
-    pub correlation: f32,
-}
-
-/// How a window fits the one that lies that way from it; nothing when one is not inside.
-pub fn fit(band: &Grey, [x, y]: [usize; 2], [right, down]: Way) -> Option<Fit> {
+/// A window and the one that lies that way from it; nothing when one is not inside.
+pub fn fit(band: &Grey, [x, y]: [usize; 2], [right, down]: Way) -> Option<Moments> {
     let (left, top) = (x.checked_sub(HALF)?, y.checked_sub(HALF)?);
     let (far, below) = (
         left.checked_add_signed(right)?,
         top.checked_add_signed(down)?,
     );
     let side = HALF.wrapping_mul(2).wrapping_add(1);
-    let (mut count, mut one, mut other) = (0.0_f32, 0.0_f32, 0.0_f32);
-    let (mut ones, mut others, mut both) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let mut moments = Moments::default();
     for row in (0..side).step_by(2) {
         let first = band
             .row(top.checked_add(row)?)
@@ -243,21 +232,8 @@ pub fn fit(band: &Grey, [x, y]: [usize; 2], [right, down]: Way) -> Option<Fit> {
             .row(below.checked_add(row)?)
             .get(far..far.checked_add(side)?)?;
         for (a, b) in first.iter().zip(second).step_by(2) {
-            count += 1.0;
-            one += a;
-            other += b;
-            ones += a * a;
-            others += b * b;
-            both += a * b;
+            moments.add(f64::from(*a), f64::from(*b));
         }
     }
-    let (variance, variance_other) = (
-        (ones - one * one / count) / count,
-        (others - other * other / count) / count,
-    );
-    let covariance = (both - one * other / count) / count;
-    Some(Fit {
-        variance: variance.min(variance_other),
-        correlation: covariance / (variance * variance_other).sqrt().max(f32::MIN_POSITIVE),
-    })
+    Some(moments)
 }

@@ -1,0 +1,45 @@
+//! How much two windows vary, and how much together.
+
+/// The sums over pairs of values.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Moments {
+    count: f64,
+    one: f64,
+    other: f64,
+    ones: f64,
+    others: f64,
+    both: f64,
+}
+
+impl Moments {
+    /// Takes in a pair.
+    pub fn add(&mut self, one: f64, other: f64) {
+        self.count += 1.0;
+        self.one += one;
+        self.other += other;
+        self.ones += one * one;
+        self.others += other * other;
+        self.both += one * other;
+    }
+
+    /// The lesser of the two variances.
+    pub fn variance(&self) -> f64 {
+        let [one, other] = self.variances();
+        one.min(other)
+    }
+
+    /// The correlation, -1 to 1.
+    pub fn correlation(&self) -> f64 {
+        let [one, other] = self.variances();
+        let covariance = (self.both - self.one * self.other / self.count) / self.count;
+        covariance / (one * other).sqrt().max(f64::MIN_POSITIVE)
+    }
+
+    fn variances(&self) -> [f64; 2] {
+        let variance = |squares: f64, sum: f64| (squares - sum * sum / self.count) / self.count;
+        [
+            variance(self.ones, self.one),
+            variance(self.others, self.other),
+        ]
+    }
+}
