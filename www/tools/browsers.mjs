@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Plain, ask, isMain, main, run, say } from './run.mjs';
+import { Plain, ask, isMain, main, patiently, run, say } from './run.mjs';
 
 /** By engine: how it is called, what names its path in the environment, and what Debian calls it. */
 export const ENGINES = {
@@ -48,8 +48,10 @@ async function install(engine) {
   const { packages } = ENGINES[engine];
   say(`Browsers: installing ${packages.join(', ')} with apt-get`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env, quiet: true });
-  await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages, FONTS], { env, quiet: true });
+  await patiently(async () => {
+    await run('apt-get', ['update', '-qq'], { env, quiet: true });
+    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages, FONTS], { env, quiet: true });
+  });
 }
 
 function findChromium() {

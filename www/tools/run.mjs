@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const www = resolve(root, 'www');
@@ -55,6 +56,19 @@ export function run(program, args, { cwd = root, env = {}, quiet = false, failin
       else fail(new Plain(`${program} ${args.join(' ')} ended with ${code}`));
     });
   });
+}
+
+/** Tries again what needs a network, which may be away for a moment. */
+export async function patiently(work) {
+  for (const seconds of [10, 60]) {
+    try {
+      return await work();
+    } catch (error) {
+      say(`${error.message}. Once more in ${seconds} s`);
+      await setTimeout(seconds * 1000);
+    }
+  }
+  return work();
 }
 
 /** Waits until all have come to their end, before the first one that failed is told. */

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { Plain, ask, isMain, main, run, say, www } from './run.mjs';
+import { Plain, ask, isMain, main, patiently, run, say, www } from './run.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
 const OLDEST_NODE = [20, 19];
@@ -30,7 +30,7 @@ async function wasmTarget() {
   const libraries = ask('rustc', ['--print', 'target-libdir', '--target', TARGET]);
   if (libraries !== undefined && existsSync(libraries)) return;
   say(`Rust: adding the target ${TARGET}`);
-  await run('rustup', ['target', 'add', TARGET]);
+  await patiently(() => run('rustup', ['target', 'add', TARGET]));
 }
 
 /** Installs what the lock file of a folder says, unless it is there. */
@@ -39,7 +39,7 @@ export async function nodeModules(folder) {
   const stamp = resolve(folder, 'node_modules/.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say(`Node: installing the modules of ${basename(folder)}/package-lock.json`);
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  await patiently(() => run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder }));
   writeFileSync(stamp, lock);
 }
 

@@ -6,19 +6,23 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ENGINES, chromium, findBrowser } from './browsers.mjs';
 import { app, docs, generate, native } from './build.mjs';
+import { examples } from './examples.mjs';
 import { makePackage } from './package.mjs';
 import { main, run, say, stopAll, www } from './run.mjs';
-import { setup } from './setup.mjs';
+import { nodeModules, setup } from './setup.mjs';
 import { makeSingleFile } from './single-file.mjs';
 import { tellSizes } from './sizes.mjs';
 import { UNTIL, isFirst, isLate, webTests } from './web-tests.mjs';
 
 const engines = (process.env.WAITFORYES_ENGINES ?? 'chromium').split(',');
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What tests in a browser told of their failures. It is told again at the end: of a long run, that is what is read. */
+const told = [];
 
 await main(async () => {
   try {
     await setup();
+    await nodeModules(examples);
     if (engines.includes('chromium')) await chromium();
     // Much of the time a compiler uses one processor, so the modules are made of what the native code leaves.
     const made = generate();
@@ -37,6 +41,7 @@ await main(async () => {
     throw error;
   } finally {
     stopAll();
+    for (const failures of told) console.log(`\nFailed: ${failures}`);
     console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
     if (total.failed > 0) process.exitCode = 1;
   }
@@ -77,8 +82,9 @@ async function web(engine) {
   if (!browser) return skip(1, `all tests in ${name}, ${over ? 'since the time is over' : 'which was not found'}`);
   say(`${name}: ${browser}`);
   const counts = [];
-  const notRun = await webTests(engine, browser, (code, counted) => {
+  const notRun = await webTests(engine, browser, (code, counted, failures) => {
     counts.push(counted);
+    if (failures) told.push(failures);
     count(code, [counted]);
   });
   const sum = (at) => counts.reduce((all, row) => all + row[at], 0);

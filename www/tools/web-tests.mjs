@@ -33,13 +33,16 @@ const ENGINE_MATTERS = [
   ...['help', 'pages'],
 ];
 
+/** What Node's reporter writes above the failures, once more and last. */
+const FAILING = '✖ failing tests:';
+
 /** Milliseconds for a whole file. A page that does not do what it should fails long before (`PATIENCE`). */
 const MOST = 1_800_000;
 
 /**
- * Runs the tests in this browser of an engine, and calls `ended` with the code and the counts of each file: all in
- * Chromium, in another those that hang on the engine, or all with `WAITFORYES_ALL=1`. After `UNTIL` none is begun any
- * more. Gives the names of those that were not.
+ * Runs the tests in this browser of an engine, and calls `ended` with the code and the counts of each file, and with
+ * what it told of those that failed: all in Chromium, in another those that hang on the engine, or all with
+ * `WAITFORYES_ALL=1`. After `UNTIL` none is begun any more. Gives the names of those that were not.
  */
 export async function webTests(engine, browser, ended) {
   mkdirSync(TOLD, { recursive: true });
@@ -80,5 +83,7 @@ async function runFile(name, engine, browser) {
   process.stdout.write(output);
   const told = readFileSync(tap, 'utf8');
   const said = (word) => Number(told.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
-  return [code, [said('pass'), said('fail') + said('cancelled'), said('skipped') + said('todo')]];
+  const at = output.indexOf(FAILING);
+  const failures = at < 0 ? '' : `${name}, ${ENGINES[engine].name}${output.slice(at + FAILING.length)}`;
+  return [code, [said('pass'), said('fail') + said('cancelled'), said('skipped') + said('todo')], failures];
 }

@@ -31,6 +31,9 @@ export function lacks(...names) {
   return names.map((name) => LACKS[ENGINE]?.[name]).find(Boolean);
 }
 
+/** Milliseconds for a browser to start. On a slow machine, beside a test that works hard, half a minute may not do. */
+const timeout = 180_000;
+
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -46,6 +49,7 @@ async function launchChromium() {
   return chromium.launch({
     executablePath: await findChromium(),
     args: asRoot ? [...QUIET, '--no-sandbox'] : QUIET,
+    timeout,
   });
 }
 
@@ -75,6 +79,7 @@ async function drive(engine, env, preferences = () => ({})) {
     env: { ...process.env, ...env, FOLDER: folder },
     downloadsPath,
     firefoxUserPrefs: preferences(downloadsPath),
+    timeout,
   });
   // What ends with it may still be writing.
   browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
