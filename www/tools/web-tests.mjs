@@ -35,6 +35,8 @@ const ENGINE_MATTERS = [
 
 /** What Node's reporter writes above the failures, once more and last. */
 const FAILING = '✖ failing tests:';
+/** Letters of it that are told again: where a browser did not start, every test says the same at length. */
+const ENOUGH = 4000;
 
 /** Milliseconds for a whole file. A page that does not do what it should fails long before (`PATIENCE`). */
 const MOST = 1_800_000;
@@ -84,6 +86,6 @@ async function runFile(name, engine, browser) {
   const told = readFileSync(tap, 'utf8');
   const said = (word) => Number(told.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
   const at = output.indexOf(FAILING);
-  const failures = at < 0 ? '' : `${name}, ${ENGINES[engine].name}${output.slice(at + FAILING.length)}`;
+  const failures = at < 0 ? '' : `${name}, ${ENGINES[engine].name}${output.slice(at + FAILING.length).slice(0, ENOUGH)}`;
   return [code, [said('pass'), said('fail') + said('cancelled'), said('skipped') + said('todo')], failures];
 }
