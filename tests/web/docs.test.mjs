@@ -194,6 +194,24 @@ test('every control of a property and of a look changes the element, and the cod
   });
 });
 
+test('what an event lets a page prevent is prevented, and stands in the code to copy', async () => {
+  await playing(async ({ page, press }) => {
+    const cards = page.locator('#stage .card');
+    const cancelable = api().events.filter(({ cancelable }) => cancelable).map(({ name }) => name);
+    assert.deepEqual(cancelable, ['wfy-found']);
+    for (const prevents of [false, true]) {
+      await page.locator('[data-prevents="wfy-found"]').setChecked(prevents);
+      await page.locator('#clear').click();
+      await page.locator('#hand-over').click();
+      await page.locator('#log [data-event="wfy-found"]').waitFor();
+      await press('Nobody is in it');
+      await page.locator('#stage').getByRole('button', { name: 'Keep as is', exact: true }).waitFor();
+      assert.equal((await cards.count()) > 0, !prevents);
+      assert.equal((await page.locator('#js').textContent()).includes('event.preventDefault();\n  show(event.detail);'), prevents);
+    }
+  });
+});
+
 test('every method of the playground is called, and the log tells what came of it', async () => {
   await playing(async ({ page, press }) => {
     for (const { name } of api().methods) {

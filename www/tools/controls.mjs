@@ -18,6 +18,7 @@ export function controls(law, words, screens) {
     looks: () => table.cssProperties.map(look).join('\n'),
     slots: () => table.slots.filter(({ name }) => name).map(slot).join('\n'),
     methods: () => table.methods.map(method).join('\n'),
+    events: () => table.events.filter(({ cancelable }) => cancelable).map(event).join('\n'),
     state: () => `<output id="state" data-states="${table.states.map(({ name }) => name).join(' ')}"></output>`,
     log: () => `<div id="log" role="log" aria-labelledby="events" tabindex="0" data-events="${table.events.map(({ name }) => name).join(' ')}"></div>`,
     languages: () => languages().map(([tag, name]) => `<option value="${tag}"${tag === 'en' ? ' selected' : ''}>${escape(name)}</option>`).join('\n'),
@@ -58,6 +59,12 @@ function tick(id, name, description, attributes) {
 function slot({ name, description }) {
   const id = `slot-${name}`;
   return tick(id, name, description, `id="${id}" data-adds="${name}" aria-describedby="${id}-hint"`);
+}
+
+/** What a page may prevent by an event. */
+function event({ name, description }) {
+  const id = `event-${name}`;
+  return tick(id, name, description, `id="${id}" data-prevents="${name}" aria-describedby="${id}-hint"`);
 }
 
 /** A property: an object as JSON; of a picture, which comes from the list of pictures, and what can be read only, what it is. */

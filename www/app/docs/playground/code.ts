@@ -11,6 +11,8 @@ export interface Chosen {
   properties: ReadonlyMap<string, string>;
   /** The slots that something is put into. */
   slots: readonly string[];
+  /** The events of which the page prevents what the element would do. */
+  prevented: readonly string[];
   /** CSS properties that are set. */
   looks: ReadonlyMap<string, string>;
   language: string;
@@ -39,8 +41,9 @@ function css({ looks }: Chosen): string {
   return `wait-for-yes {\n${lines.join('')}}`;
 }
 
-function js({ control, properties }: Chosen): string {
+function js({ control, properties, prevented }: Chosen): string {
   const set = [...properties].map(([name, value]) => `gate.${name} = ${value};\n`);
+  const listeners = prevented.map((name) => template(`[data-listener="${name}"]`));
   const kind = { several: 'input', elsewhere: 'input' }[control as string] ?? control;
-  return `${template('[data-script=""]')}${set.join('')}${template(`[data-script="${kind}"]`)}`.trim();
+  return `${template('[data-script=""]')}${set.join('')}${listeners.join('')}${template(`[data-script="${kind}"]`)}`.trim();
 }

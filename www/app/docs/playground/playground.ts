@@ -17,6 +17,7 @@ const attributes = all<HTMLInputElement | HTMLSelectElement>('[data-attribute]')
 const objects = all<HTMLTextAreaElement>('textarea[data-property]');
 const readings = all<HTMLOutputElement>('output[data-property]');
 const slots = all<HTMLInputElement>('[data-adds]');
+const prevented = all<HTMLInputElement>('[data-prevents]');
 const looks = all<HTMLInputElement>('[data-look]');
 const state = find<HTMLOutputElement>('#state');
 
@@ -52,6 +53,9 @@ function object(field: HTMLTextAreaElement): object | undefined {
   return is ? (value as object) : undefined;
 }
 
+/** What the fields that are ticked are for. */
+const ticked = (fields: HTMLInputElement[], name: string) => fields.filter(({ checked }) => checked).map(({ dataset }) => dataset[name] ?? '');
+
 /** Sets on the element what the controls say, and writes the code. */
 function apply(): void {
   const element = gate();
@@ -64,7 +68,7 @@ function apply(): void {
   }
   const values = objects.map((field) => [field.dataset['property'] ?? '', object(field)] as const);
   for (const [name, value] of values) if (value) Object.assign(element, { [name]: value });
-  const filled = slots.filter(({ checked }) => checked).map(({ dataset }) => dataset['adds'] ?? '');
+  const filled = ticked(slots, 'adds');
   for (const { dataset } of slots) element.querySelector(`:scope > [slot="${dataset['adds']}"]`)?.remove();
   element.append(...filled.map(added));
   const styles = valued(looks, 'look', text);
@@ -72,7 +76,7 @@ function apply(): void {
   element.lang = language.value;
   const filledIn = values.filter(([, value]) => value && Object.keys(value).length);
   const properties = new Map(filledIn.map(([name, value]) => [name, JSON.stringify(value, undefined, 2)]));
-  write({ control: kind(), attributes: set, properties, slots: filled, looks: styles, language: language.value });
+  write({ control: kind(), attributes: set, properties, slots: filled, prevented: ticked(prevented, 'prevents'), looks: styles, language: language.value });
 }
 
 /** The picture that is chosen, if any. */
@@ -108,7 +112,7 @@ const states = new MutationObserver(() => {
 
 /** Puts a new element on the stage. */
 function renew(): void {
-  build(kind());
+  build(kind(), (name) => ticked(prevented, 'prevents').includes(name));
   states.disconnect();
   states.observe(gate(), { attributes: true });
   tellState();
@@ -120,7 +124,7 @@ function renew(): void {
 }
 
 control.addEventListener('change', renew);
-for (const field of [...attributes, ...objects, ...slots, ...looks, language]) field.addEventListener('input', apply);
+for (const field of [...attributes, ...objects, ...slots, ...prevented, ...looks, language]) field.addEventListener('input', apply);
 for (const field of [picture, own]) field.addEventListener('change', load);
 
 /** Does something with the picture that is chosen. */

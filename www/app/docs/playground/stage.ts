@@ -21,10 +21,15 @@ export function added(name: string): Node {
   return document.importNode(find<HTMLTemplateElement>(`template[data-slot="${name}"]`).content, true);
 }
 
-/** Puts a new element on the stage. */
-export function build(control: Control): void {
+/** Puts a new element on the stage. Of each event `prevents` tells whether the page prevents what the element would do. */
+export function build(control: Control, prevents: (name: string) => boolean): void {
   stage.replaceChildren(markup(control));
-  for (const name of events) gate().addEventListener(name, (event) => log(name, (event as CustomEvent).detail));
+  for (const name of events) {
+    gate().addEventListener(name, (event) => {
+      if (prevents(name)) event.preventDefault();
+      log(name, (event as CustomEvent).detail);
+    });
+  }
   for (const input of stage.querySelectorAll('input')) input.addEventListener('change', () => log('change', names(input.files)));
   stage.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault();
