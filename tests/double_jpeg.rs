@@ -124,6 +124,50 @@ fn a_part_that_was_added_later_is_told_where_it_is() {
     }
 }
 
+/// A part of full green under grain of the other colours, which is finer than a JPEG keeps in colours: shown again, it
+/// goes beyond full at every second pixel, and is not bright for that.
+fn greened(pixels: &mut [u8]) {
+    for y in 84..190 {
+        for x in 100..228 {
+            let at = (y * WIDTH + x) * 3;
+            let grain = pixels[at].wrapping_mul(37) % 120;
+            pixels[at..at + 3].copy_from_slice(&[grain, 250, grain]);
+        }
+    }
+}
+
+#[test]
+fn a_part_that_is_clipped_in_a_colour_is_not_accused() {
+    for seed in 1..5 {
+        let mut pixels = picture(seed);
+        greened(&mut pixels);
+        let told = told(&saved(&shown(&saved(&pixels, 70)), 92));
+        let signals: Vec<_> = told.found.iter().map(|trace| trace.signal).collect();
+        assert_eq!(signals, [Signal::SavedTwice], "{seed}");
+    }
+}
+
+#[test]
+fn a_part_that_was_added_beside_such_colours_is_told() {
+    let mut pixels = picture(1);
+    greened(&mut pixels);
+    let mut pixels = shown(&saved(&pixels, 70));
+    let other = picture(9);
+    for y in 200..304 {
+        let row = (y * WIDTH + 256) * 3..(y * WIDTH + 384) * 3;
+        pixels[row.clone()].copy_from_slice(&other[row]);
+    }
+    let told = told(&saved(&pixels, 92));
+    let [_, part] = told.found.as_slice() else {
+        panic!("{told:?}");
+    };
+    let [left, top, ..] = part.regions[0].bounds;
+    assert!(
+        left.abs_diff(256) <= 16 && top.abs_diff(200) <= 16,
+        "{part:?}"
+    );
+}
+
 #[test]
 fn a_part_at_the_edge_ends_with_the_picture() {
     let mut pixels = shown(&saved(&picture(1), 70));

@@ -18,6 +18,7 @@ use crate::container::{Container, Format};
 use crate::limits::Limits;
 use crate::order::{rank, sort_by_key};
 
+mod colours;
 mod fit;
 mod local;
 mod moved;
@@ -116,13 +117,18 @@ impl Measured {
         (-self.score / TENTH).max(RAREST)
     }
 
+    /// Whether the picture was saved twice, and there is a part that is unlike the rest in that, for whatever reason.
+    #[must_use]
+    pub fn is_uneven(&self) -> bool {
+        self.is_twice() && self.part.as_ref().is_some_and(|part| part.log_nfa < LOCAL)
+    }
+
     /// The part that was saved once, if the picture was saved twice.
     #[must_use]
     pub fn once(&self) -> Option<&Part> {
         self.part.as_ref().filter(|part| {
             let region = &part.region;
-            self.is_twice()
-                && part.log_nfa < LOCAL
+            self.is_uneven()
                 && region.inside >= INSIDE
                 && region.outside <= OUTSIDE
                 && part.informative >= INFORMATIVE
@@ -137,7 +143,8 @@ impl Measured {
     }
 }
 
-/// Looks at the first component, which is luma.
+/// Looks at the first component, which is luma; where the others were read too, blocks that are clipped in a colour
+/// are left out.
 ///
 /// # Errors
 /// What stands in the way.
@@ -156,7 +163,8 @@ pub fn measure(coefficients: &Coefficients) -> Result<Measured, Cannot> {
     if blocks < LEAST_BLOCKS {
         return Err(Cannot::TooSmall);
     }
-    let moved = moved::Moved::of(luma, &steps);
+    let mut moved = moved::Moved::of(luma, &steps);
+    colours::mark(coefficients, &mut moved.clipped);
     let open = moved.clipped.iter().filter(|clipped| !**clipped).count();
     let open = u32::try_from(open).unwrap_or(u32::MAX);
     if open < LEAST_BLOCKS || moved.blocks < LEAST_BLOCKS {
@@ -223,16 +231,44 @@ fn part<'a>(
     })
 }
 
-/// What a file tells.
+/// What a file tells: that it was saved twice, and the part that was not.
 #[must_use]
 pub fn read(file: &[u8], container: &Container, limits: &mut Limits) -> Traces {
     if container.format != Format::Jpeg {
         return cannot(Cannot::NotJpeg);
     }
-    jpeg_coefficients::read(file, container, Wanted::First, limits).map_or_else(
-        |_| cannot(Cannot::Unreadable),
-        |coefficients| traces(&coefficients),
-    )
+    looked(file, container, limits).unwrap_or_else(cannot)
+}
+
+fn looked(file: &[u8], container: &Container, limits: &mut Limits) -> Result<Traces, Cannot> {
+    let mut look = |wanted| {
+        let coefficients = jpeg_coefficients::read(file, container, wanted, limits);
+        let coefficients = coefficients.map_err(|_| Cannot::Unreadable)?;
+        Ok((measure(&coefficients)?, coefficients))
+    };
+    let (measured, coefficients) = look(Wanted::First)?;
+    if !measured.is_uneven() {
+        return Ok(told(&measured, &coefficients));
+    }
+    let whole = told(
+        &Measured {
+            part: None,
+            ..measured
+        },
+        &coefficients,
+    );
+    // What the colours say needs as much room again, and bears on parts alone.
+    drop(coefficients);
+    Ok(match look(Wanted::All) {
+        Ok((measured, coefficients)) => told(&measured, &coefficients),
+        Err(why) => {
+            let signal = Signal::PartNotSavedTwice;
+            Traces {
+                abstained: vec![Abstained { signal, why }],
+                ..whole
+            }
+        }
+    })
 }
 
 fn cannot(why: Cannot) -> Traces {
@@ -243,13 +279,7 @@ fn cannot(why: Cannot) -> Traces {
     }
 }
 
-/// What a picture tells: that it was saved twice, and the part that was not.
-#[must_use]
-pub fn traces(coefficients: &Coefficients) -> Traces {
-    let measured = match measure(coefficients) {
-        Ok(measured) => measured,
-        Err(why) => return cannot(why),
-    };
+fn told(measured: &Measured, coefficients: &Coefficients) -> Traces {
     let mut traces = Traces::default();
     if !measured.is_twice() {
         return traces;

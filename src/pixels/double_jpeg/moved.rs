@@ -19,6 +19,9 @@ pub const REACH: usize = 2048;
 const DARK: f32 = 1.0 - 128.0;
 const BRIGHT: f32 = 254.0 - 128.0;
 
+/// The rows of a block, each value less 128.
+pub type Pixels = [[f32; 8]; 8];
+
 /// What the moved grid gives.
 pub struct Moved {
     /// Which blocks of the file's own grid have pixels at either end of the scale.
@@ -89,7 +92,8 @@ impl Moved {
     }
 }
 
-fn is_clipped(pixel: f32) -> bool {
+/// Whether a pixel, less 128, is at either end of the scale.
+pub fn is_clipped(pixel: f32) -> bool {
     !(DARK..=BRIGHT).contains(&pixel)
 }
 
@@ -102,8 +106,8 @@ fn half(value: f32) -> usize {
     (value * 2.0 + 2048.0).clamp(0.0, 4095.0) as usize
 }
 
-/// The pixels of a block, less 128, neither rounded nor clipped.
-fn picture(block: &Block<i16>, steps: &Block<f32>) -> [[f32; 8]; 8] {
+/// The pixels of a block, neither rounded nor clipped.
+pub fn picture(block: &Block<i16>, steps: &Block<f32>) -> Pixels {
     let mut columns = [[0.0; 8]; 8];
     let rows = block.as_chunks::<8>().0.iter();
     for ((column, row), steps) in columns.iter_mut().zip(rows).zip(steps.as_chunks::<8>().0) {
