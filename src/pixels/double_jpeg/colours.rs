@@ -4,8 +4,15 @@
 use super::moved::{Pixels, is_clipped, picture};
 use crate::pixels::jpeg_coefficients::{Coefficients, Component};
 
-/// How much of the blue and of the red difference there is in red, green and blue (ITU-T T.871, section 7).
-const COLOURS: [[f32; 2]; 3] = [[0.0, 1.402], [-0.344_136, -0.714_136], [1.772, 0.0]];
+/// The share of red, green and blue in luma, and how much of the blue and of the red difference is in each (ITU-T T.871,
+/// section 7).
+const COLOURS: [(f32, [f32; 2]); 3] = [
+    (0.299, [0.0, 1.402]),
+    (0.587, [-0.344_136, -0.714_136]),
+    (0.114, [1.772, 0.0]),
+];
+/// The most of a block's luma that may lie in pixels where it was lost, in pixels: a sixteenth of the block.
+const LOST: f32 = 4.0;
 
 /// Marks the blocks of luma that have pixels at either end of the scale of a colour. Pictures of other components than
 /// luma and two differences are left as they are, as are those whose samples do not lie on each other's.
@@ -29,12 +36,14 @@ pub fn mark(coefficients: &Coefficients, clipped: &mut [bool]) {
         let of = |plane: &Plane| plane.over(column, row);
         if !*clipped && let (Some(luma), Some(blue), Some(red)) = (of(&luma), of(&blue), of(&red)) {
             let differences = blue.as_flattened().iter().zip(red.as_flattened());
-            let mut pixels = luma.as_flattened().iter().zip(differences);
-            *clipped = pixels.any(|(luma, (blue, red))| {
-                COLOURS
-                    .iter()
-                    .any(|[of_blue, of_red]| is_clipped(luma + of_blue * blue + of_red * red))
-            });
+            let pixels = luma.as_flattened().iter().zip(differences);
+            let lost = |(luma, (blue, red)): (&f32, (&f32, &f32))| {
+                let beyond = |(weight, [of_blue, of_red]): &(f32, [f32; 2])| {
+                    is_clipped(luma + of_blue * blue + of_red * red).then_some(*weight)
+                };
+                COLOURS.iter().filter_map(beyond).sum::<f32>()
+            };
+            *clipped = pixels.map(lost).sum::<f32>() >= LOST;
         }
     }
 }
