@@ -70,7 +70,7 @@ fn looked(plane: &Plane) -> Result<Option<Trace>, Cannot> {
         return Err(Cannot::TooSmall);
     }
     let grey = Grey::reduced(plane, LONG);
-    let shifts = Shifts::new(plane, &grey);
+    let shifts = Shifts::new(&grey);
     let found = by_points(plane, &grey, &shifts);
     if let Ok(Some(Trace {
         signal: Signal::CopiedPart,
@@ -268,7 +268,7 @@ mod tests {
         let plane = with_squares(&weak(12), &[[230, 260]]);
         let grey = Grey::reduced(&plane, LONG);
         assert_eq!(
-            by_points(&plane, &grey, &Shifts::new(&plane, &grey)),
+            by_points(&plane, &grey, &Shifts::new(&grey)),
             Err(Cannot::Flat)
         );
         let traces = read(&plane);

@@ -45,33 +45,12 @@ impl Grey {
 
     /// A plane reduced to a long side of `most` pixels at most, each the mean of the area it covers.
     pub fn reduced(plane: &Plane, most: usize) -> Self {
-        let long = plane.width.max(plane.height);
-        let by = (number(long) / number(most)).max(1.0);
-        let side = |side: usize| index(number(side) / by + 0.5).clamp(1, side.max(1));
-        let mut small = Self::new(side(plane.width), side(plane.height));
-        let tall = number(plane.height) / number(small.height.max(1));
-        let wide = number(plane.width) / number(small.width.max(1));
-        let columns: Vec<Cover> = (0..small.width).map(|x| Cover::new(x, wide)).collect();
-        let mut sums = vec![0.0_f32; plane.width];
-        let width = small.width.max(1);
-        for (y, out) in small.values.chunks_exact_mut(width).enumerate() {
-            let cover = Cover::new(y, tall);
-            sums.fill(0.0);
-            let rows = plane.rows().skip(cover.first).take(cover.count);
-            for (row, weight) in rows.zip(cover.weights()) {
-                for (sum, value) in sums.iter_mut().zip(row) {
-                    *sum += weight * f32::from(*value);
-                }
-            }
-            for (out, cover) in out.iter_mut().zip(&columns) {
-                let values = sums.iter().skip(cover.first).take(cover.count);
-                *out = values
-                    .zip(cover.weights())
-                    .map(|(sum, weight)| sum * weight)
-                    .sum();
-            }
-        }
-        small
+        reduced(&plane.luma, [plane.width, plane.height], most)
+    }
+
+    /// The same of one that was reduced less before.
+    pub fn smaller(&self, most: usize) -> Self {
+        reduced(&self.values, [self.width, self.height], most)
     }
 
     /// The rows from the top.
@@ -184,6 +163,38 @@ impl Grey {
         }
         Some(sum)
     }
+}
+
+fn reduced<T: Copy + Into<f32>>(values: &[T], [width, height]: [usize; 2], most: usize) -> Grey {
+    let by = (number(width.max(height)) / number(most)).max(1.0);
+    let side = |side: usize| index(number(side) / by + 0.5).clamp(1, side.max(1));
+    let mut small = Grey::new(side(width), side(height));
+    let tall = number(height) / number(small.height.max(1));
+    let wide = number(width) / number(small.width.max(1));
+    let columns: Vec<Cover> = (0..small.width).map(|x| Cover::new(x, wide)).collect();
+    let mut sums = vec![0.0_f32; width];
+    let across = small.width.max(1);
+    for (y, out) in small.values.chunks_exact_mut(across).enumerate() {
+        let cover = Cover::new(y, tall);
+        sums.fill(0.0);
+        let rows = values
+            .chunks_exact(width.max(1))
+            .skip(cover.first)
+            .take(cover.count);
+        for (row, weight) in rows.zip(cover.weights()) {
+            for (sum, value) in sums.iter_mut().zip(row) {
+                *sum += weight * (*value).into();
+            }
+        }
+        for (out, cover) in out.iter_mut().zip(&columns) {
+            let values = sums.iter().skip(cover.first).take(cover.count);
+            *out = values
+                .zip(cover.weights())
+                .map(|(sum, weight)| sum * weight)
+                .sum();
+        }
+    }
+    small
 }
 
 /// The pixels that one of a reduced picture covers along a side.

@@ -4,6 +4,7 @@
 //! The autocorrelation proposes ways (so Fridrich, Soukal and Lukas, Detection of copy-move forgery in digital images,
 //! DFRWS 2003); windows that agree on one, in one part and not all over the picture, are a consensus as that of points.
 
+mod sparse;
 mod ways;
 mod windows;
 
@@ -11,8 +12,8 @@ use super::affine::{Affine, Place};
 use super::consensus::Consensus;
 use super::dense::{COARSE, FINE, band};
 use super::grey::{Grey, index, number};
-use crate::pixels::plane::Plane;
-use windows::{Way, Windows, fit, telling};
+use sparse::Sparse;
+use windows::{Way, Windows, telling};
 
 /// The long side that a picture is reduced to.
 const LONG: usize = 1_024;
@@ -25,7 +26,7 @@ const ONE: f64 = 8.0;
 
 /// A picture made small, with the ways by which it is most like itself.
 pub struct Shifts {
-    band: Grey,
+    band: Sparse,
     /// Whether the window of a cell has enough detail, and is no edge.
     tell: Vec<bool>,
     ways: Vec<Way>,
@@ -34,15 +35,16 @@ pub struct Shifts {
 }
 
 impl Shifts {
-    /// The ways of a picture; `grey` is the same at the size in which places are told.
-    pub fn new(plane: &Plane, grey: &Grey) -> Self {
-        let small = Grey::reduced(plane, LONG);
+    /// The ways of a picture, in the size of which places are told.
+    pub fn new(grey: &Grey) -> Self {
+        let small = grey.smaller(LONG);
         let band = band(&small, [FINE, COARSE]);
+        let sparse = Sparse::new(&band);
         Self {
-            tell: telling(&band),
+            tell: telling(&sparse),
             ways: ways::ways(&band),
             scale: f64::from(number(grey.width) / number(small.width.max(1))),
-            band,
+            band: sparse,
         }
     }
 
@@ -79,7 +81,9 @@ impl Shifts {
             .flat_map(|way| [*way, back(way)])
             .any(|way| {
                 let alike = |centre: &&[usize; 2]| {
-                    fit(&self.band, **centre, way).is_some_and(|fit| fit.correlation() >= LIKE)
+                    self.band
+                        .fit(**centre, way)
+                        .is_some_and(|fit| fit.correlation() >= LIKE)
                 };
                 let count = || {
                     f64::from(
@@ -108,6 +112,7 @@ fn is_apart(way: Way, [right, down]: Place) -> bool {
 mod tests {
     use super::*;
     use crate::pixels::copy_move::pcg::Pcg;
+    use crate::pixels::plane::Plane;
 
     const SIDE: usize = 300;
 
@@ -139,7 +144,7 @@ mod tests {
     }
 
     fn looked(plane: &Plane) -> (Shifts, Option<Consensus>) {
-        let shifts = Shifts::new(plane, &Grey::reduced(plane, 1_600));
+        let shifts = Shifts::new(&Grey::reduced(plane, 1_600));
         let best = shifts.best(-6.0);
         (shifts, best)
     }

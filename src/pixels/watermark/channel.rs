@@ -32,10 +32,14 @@ impl Plane {
         let height = picture.height.saturating_sub(from.1).min(size.1);
         let mut values = Vec::with_capacity(width.saturating_mul(height));
         for row in picture.rows(from.1).take(height) {
-            let pixels = row.chunks_exact(picture.channels).skip(from.0).take(width);
-            match arithmetic {
-                Arithmetic::Real => values.extend(pixels.map(real)),
-                Arithmetic::Bytes => values.extend(pixels.map(bytes)),
+            // With a number of channels that is known, it is three times as fast.
+            let part = |channels: usize| {
+                row.get(from.0.saturating_mul(channels)..)
+                    .unwrap_or_default()
+            };
+            match picture.channels {
+                4 => add(&mut values, part(4).as_chunks::<4>().0, width, arithmetic),
+                _ => add(&mut values, part(3).as_chunks::<3>().0, width, arithmetic),
             }
         }
         Self { width, values }
@@ -107,12 +111,16 @@ impl Plane {
                 .zip(fours(third, x))
                 .zip(fours(fourth, x));
             votes.extend(blocks.map(|(((first, second), third), fourth)| {
-                let [_, beside @ ..] = first;
-                let mut largest = 0_f32;
-                for value in beside.iter().chain(second).chain(third).chain(fourth) {
-                    largest = largest.max(value.abs());
+                let [_, beside @ ..] = *first;
+                let [a, b, c] = beside;
+                let mut largest = [0.0, a, b, c].map(f32::abs);
+                // Column by column, which becomes vector instructions.
+                for row in [second, third, fourth] {
+                    for (largest, value) in largest.iter_mut().zip(row) {
+                        *largest = larger(*largest, value.abs());
+                    }
                 }
-                table.vote(largest)
+                table.vote(largest.into_iter().fold(0.0, larger))
             }));
         }
         self.width.saturating_sub(x) >> 2
@@ -134,6 +142,11 @@ fn unblur(value: &mut f32, before: &mut f32) {
     *before = *value;
 }
 
+/// The larger of two numbers, neither of which is none: `max` asks for that.
+fn larger(one: f32, other: f32) -> f32 {
+    if other > one { other } else { one }
+}
+
 fn pairs(row: &[f32], from: usize) -> impl Iterator<Item = &[f32; 2]> {
     row.get(from..).unwrap_or_default().as_chunks().0.iter()
 }
@@ -146,23 +159,40 @@ fn luma(red: f32, green: f32, blue: f32) -> f32 {
     0.299 * red + 0.587 * green + 0.114 * blue
 }
 
-fn colours(pixel: &[u8]) -> (f32, f32, f32) {
-    match pixel {
-        [red, green, blue, ..] => (f32::from(*red), f32::from(*green), f32::from(*blue)),
-        _ => (0.0, 0.0, 0.0),
+/// Adds the channel of the first `width` of `pixels`.
+fn add<const CHANNELS: usize>(
+    values: &mut Vec<f32>,
+    pixels: &[[u8; CHANNELS]],
+    width: usize,
+    arithmetic: Arithmetic,
+) {
+    let colours = pixels.iter().take(width).map(|pixel| {
+        let [red, green, blue] = *pixel.first_chunk().unwrap_or(&[0; 3]);
+        [f32::from(red), f32::from(green), f32::from(blue)]
+    });
+    match arithmetic {
+        Arithmetic::Real => values.extend(colours.map(real)),
+        Arithmetic::Bytes => values.extend(colours.map(bytes)),
     }
 }
 
-fn real(pixel: &[u8]) -> f32 {
-    let (red, green, blue) = colours(pixel);
+fn real([red, green, blue]: [f32; 3]) -> f32 {
     0.492 * (blue - luma(red, green, blue)) + 0.5
 }
 
 /// Both numbers were rounded to bytes.
-fn bytes(pixel: &[u8]) -> f32 {
-    let (red, green, blue) = colours(pixel);
-    let luma = (luma(red, green, blue) + 0.5).floor();
-    (0.492 * (blue - luma) + 128.5).floor().clamp(0.0, 255.0)
+fn bytes([red, green, blue]: [f32; 3]) -> f32 {
+    let luma = f32::from(byte(luma(red, green, blue) + 0.5));
+    f32::from(byte(0.492 * (blue - luma) + 128.5))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates"
+)]
+fn byte(value: f32) -> u8 {
+    value as u8
 }
 
 /// The distance from one value of a bit to the next of the same.

@@ -1,6 +1,7 @@
 //! The ways by which a picture is most like itself.
 
-use super::windows::{HALF, Way};
+use super::sparse::HALF;
+use super::windows::Way;
 use crate::pixels::copy_move::fourier::autocorrelation;
 use crate::pixels::copy_move::grey::Grey;
 

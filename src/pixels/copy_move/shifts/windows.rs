@@ -1,15 +1,15 @@
 //! Windows that are held against those that lie some way from them, and the part in which they agree.
 
+use super::sparse::Sparse;
 use crate::order::{rank, sort_by_key};
 use crate::pixels::copy_move::affine::{Affine, Place};
 use crate::pixels::copy_move::consensus::Consensus;
-use crate::pixels::copy_move::grey::{Grey, number};
+use crate::pixels::copy_move::grey::number;
 use crate::pixels::copy_move::moments::Moments;
 use crate::pixels::nfa;
 
-/// The side of a cell in pixels, and half the side of the window around its centre, of which every second pixel counts.
+/// The side of a cell in pixels.
 const CELL: usize = 8;
-pub const HALF: usize = 7;
 /// The least variance of a window that tells anything.
 const LEAST: f64 = 0.5;
 /// The correlation of windows that agree.
@@ -65,10 +65,10 @@ pub struct Windows {
 
 impl Windows {
     /// The windows of a picture along a way.
-    pub fn along(band: &Grey, tell: &[bool], way: Way) -> Self {
+    pub fn along(band: &Sparse, tell: &[bool], way: Way) -> Self {
         let columns = band.width / CELL;
         let said = tell.iter().enumerate().map(|(cell, tells)| {
-            let fit = tells.then(|| fit(band, centre(cell, columns), way));
+            let fit = tells.then(|| band.fit(centre(cell, columns), way));
             fit.flatten().map_or_else(Said::default, Said::of)
         });
         Self {
@@ -201,11 +201,11 @@ fn centre(cell: usize, columns: usize) -> [usize; 2] {
 }
 
 /// For each cell whether its window has enough detail and is unlike itself a little further on.
-pub fn telling(band: &Grey) -> Vec<bool> {
+pub fn telling(band: &Sparse) -> Vec<bool> {
     let columns = band.width / CELL;
     let cells = columns.saturating_mul(band.height / CELL);
     let tells = |cell: usize| {
-        let fit = |way: Way| fit(band, centre(cell, columns), way);
+        let fit = |way: Way| band.fit(centre(cell, columns), way);
         let detail = fit([0, 0]).is_some_and(|fit| fit.variance() >= LEAST);
         detail
             && SHARP
@@ -213,27 +213,4 @@ pub fn telling(band: &Grey) -> Vec<bool> {
                 .all(|way| fit(*way).is_some_and(|fit| fit.correlation() < SAME))
     };
     (0..cells).map(tells).collect()
-}
-
-/// A window and the one that lies that way from it; nothing when one is not inside.
-pub fn fit(band: &Grey, [x, y]: [usize; 2], [right, down]: Way) -> Option<Moments> {
-    let (left, top) = (x.checked_sub(HALF)?, y.checked_sub(HALF)?);
-    let (far, below) = (
-        left.checked_add_signed(right)?,
-        top.checked_add_signed(down)?,
-    );
-    let side = HALF.wrapping_mul(2).wrapping_add(1);
-    let mut moments = Moments::default();
-    for row in (0..side).step_by(2) {
-        let first = band
-            .row(top.checked_add(row)?)
-            .get(left..left.checked_add(side)?)?;
-        let second = band
-            .row(below.checked_add(row)?)
-            .get(far..far.checked_add(side)?)?;
-        for (a, b) in first.iter().zip(second).step_by(2) {
-            moments.add(f64::from(*a), f64::from(*b));
-        }
-    }
-    Some(moments)
 }
