@@ -30,6 +30,8 @@ pub mod decode;
 #[cfg(feature = "pixels")]
 pub mod double_jpeg;
 #[cfg(feature = "pixels")]
+mod extremes;
+#[cfg(feature = "pixels")]
 pub mod hints;
 #[cfg(feature = "pixels")]
 pub mod jpeg_coefficients;

@@ -5,6 +5,7 @@
 use super::grey::{Grey, index, number};
 use super::orientation::{Directed, gradients, turn};
 use super::scale_space::Octave;
+use crate::pixels::extremes::smaller;
 
 /// Values of a descriptor.
 pub const LENGTH: usize = 128;
@@ -153,13 +154,13 @@ fn shares(cells: &Cells) -> Option<[i16; LENGTH]> {
     };
     let length = inner().map(|value| value * value).sum::<f32>().sqrt();
     let most = CLIP * length;
-    let whole: f32 = inner().map(|value| value.min(most)).sum();
+    let whole: f32 = inner().map(|value| smaller(value, most)).sum();
     if whole <= 1e-3 {
         return None;
     }
     let mut values = [0; LENGTH];
     for (value, cell) in values.iter_mut().zip(inner()) {
-        let share = (cell.min(most) / whole).sqrt();
+        let share = (smaller(cell, most) / whole).sqrt();
         *value = i16::try_from(index(share * 4096.0 + 0.5)).unwrap_or(i16::MAX);
     }
     Some(values)

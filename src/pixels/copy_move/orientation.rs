@@ -3,6 +3,7 @@
 use super::grey::{Grey, index, number};
 use super::keypoints::{Keypoint, MOST};
 use super::scale_space::Octave;
+use crate::pixels::extremes::{larger, smaller};
 
 const BINS: usize = 36;
 /// Directions this near to the strongest count too.
@@ -123,7 +124,7 @@ fn peaks(bins: &[f32; BINS], mut tell: impl FnMut(f32)) {
 /// by a whole turn).
 pub fn turn(y: f32, x: f32) -> f32 {
     let (wide, tall) = (x.abs(), y.abs());
-    let ratio = wide.min(tall) / wide.max(tall).max(1e-20);
+    let ratio = smaller(wide, tall) / (larger(wide, tall) + 1e-20);
     let square = ratio * ratio;
     let row = 0.999_866
         + square

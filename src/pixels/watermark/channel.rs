@@ -99,6 +99,7 @@ impl Plane {
 
     /// Adds the vote of each block of 4 by 4 values, from the column `x` and the row `y` on; how many a row has.
     pub fn votes(&self, x: usize, y: usize, table: &Table, votes: &mut Vec<f32>) -> usize {
+        let mut below = vec![0; self.width];
         for four in self
             .rows_from(y)
             .chunks_exact(self.width.saturating_mul(4).max(1))
@@ -106,21 +107,17 @@ impl Plane {
             let (upper, lower) = four.split_at(self.width.saturating_mul(2));
             let (first, second) = upper.split_at(self.width);
             let (third, fourth) = lower.split_at(self.width);
-            let blocks = fours(first, x)
-                .zip(fours(second, x))
-                .zip(fours(third, x))
-                .zip(fours(fourth, x));
-            votes.extend(blocks.map(|(((first, second), third), fourth)| {
-                let [_, beside @ ..] = *first;
-                let [a, b, c] = beside;
-                let mut largest = [0.0, a, b, c].map(f32::abs);
-                // Column by column, which becomes vector instructions.
-                for row in [second, third, fourth] {
-                    for (largest, value) in largest.iter_mut().zip(row) {
-                        *largest = larger(*largest, value.abs());
-                    }
-                }
-                table.vote(largest.into_iter().fold(0.0, larger))
+            // Whole rows first, which becomes vector instructions.
+            for (((most, one), other), last) in below.iter_mut().zip(second).zip(third).zip(fourth)
+            {
+                *most = size(*one).max(size(*other)).max(size(*last));
+            }
+            let blocks = fours(first, x).zip(fours(&below, x));
+            votes.extend(blocks.map(|(first, below)| {
+                let [_, a, b, c] = first.map(size);
+                let [d, e, f, g] = *below;
+                let largest = a.max(b).max(c.max(d)).max(e.max(f).max(g));
+                table.vote(f32::from_bits(largest))
             }));
         }
         self.width.saturating_sub(x) >> 2
@@ -142,16 +139,17 @@ fn unblur(value: &mut f32, before: &mut f32) {
     *before = *value;
 }
 
-/// The larger of two numbers, neither of which is none: `max` asks for that.
-fn larger(one: f32, other: f32) -> f32 {
-    if other > one { other } else { one }
+/// A number without its sign, by its bits: those of numbers that are not below 0 are in their order, and to take the
+/// larger of two whole numbers needs no jump.
+const fn size(value: f32) -> u32 {
+    value.abs().to_bits()
 }
 
 fn pairs(row: &[f32], from: usize) -> impl Iterator<Item = &[f32; 2]> {
     row.get(from..).unwrap_or_default().as_chunks().0.iter()
 }
 
-fn fours(row: &[f32], from: usize) -> impl Iterator<Item = &[f32; 4]> {
+fn fours<T>(row: &[T], from: usize) -> impl Iterator<Item = &[T; 4]> {
     row.get(from..).unwrap_or_default().as_chunks().0.iter()
 }
 

@@ -4,6 +4,7 @@ use super::sparse::HALF;
 use super::windows::Way;
 use crate::pixels::copy_move::fourier::autocorrelation;
 use crate::pixels::copy_move::grey::Grey;
+use crate::pixels::extremes::larger;
 
 /// Ways that are looked into, the likeliest first.
 const WAYS: usize = 6;
@@ -61,7 +62,7 @@ pub fn ways(band: &Grey) -> Vec<Way> {
 fn even(band: &Grey) -> Grey {
     let mut even = strength(band, STRENGTH);
     for (strength, value) in even.values.iter_mut().zip(&band.values) {
-        let even = value / strength.max(LEAST_STRENGTH);
+        let even = value / larger(*strength, LEAST_STRENGTH);
         *strength = even.clamp(-MOST_STRENGTH, MOST_STRENGTH);
     }
     even
@@ -91,7 +92,7 @@ fn sharpened(mut like: Grey) -> Grey {
     }
     let strength = strength(&like, far);
     for (value, strength) in like.values.iter_mut().zip(&strength.values) {
-        *value /= strength.max(f32::MIN_POSITIVE);
+        *value /= larger(*strength, f32::MIN_POSITIVE);
     }
     clear(&mut like, middle, AWAY);
     like
