@@ -31,16 +31,17 @@ impl Plane {
         let width = picture.width.saturating_sub(from.0).min(size.0);
         let height = picture.height.saturating_sub(from.1).min(size.1);
         let mut values = Vec::with_capacity(width.saturating_mul(height));
+        let mut colours = Row::of(width);
         for row in picture.rows(from.1).take(height) {
-            // With a number of channels that is known, it is three times as fast.
             let part = |channels: usize| {
                 row.get(from.0.saturating_mul(channels)..)
                     .unwrap_or_default()
             };
             match picture.channels {
-                4 => add(&mut values, part(4).as_chunks::<4>().0, width, arithmetic),
-                _ => add(&mut values, part(3).as_chunks::<3>().0, width, arithmetic),
+                4 => colours.fill(part(4).as_chunks::<4>().0),
+                _ => colours.fill(part(3).as_chunks::<3>().0),
             }
+            colours.add_to(&mut values, arithmetic);
         }
         Self { width, values }
     }
@@ -157,20 +158,32 @@ fn luma(red: f32, green: f32, blue: f32) -> f32 {
     0.299 * red + 0.587 * green + 0.114 * blue
 }
 
-/// Adds the channel of the first `width` of `pixels`.
-fn add<const CHANNELS: usize>(
-    values: &mut Vec<f32>,
-    pixels: &[[u8; CHANNELS]],
-    width: usize,
-    arithmetic: Arithmetic,
-) {
-    let colours = pixels.iter().take(width).map(|pixel| {
-        let [red, green, blue] = *pixel.first_chunk().unwrap_or(&[0; 3]);
-        [f32::from(red), f32::from(green), f32::from(blue)]
-    });
-    match arithmetic {
-        Arithmetic::Real => values.extend(colours.map(real)),
-        Arithmetic::Bytes => values.extend(colours.map(bytes)),
+/// A row of pixels by their colours, which lie side by side then and can be worked on as vectors.
+struct Row([Vec<f32>; 3]);
+
+impl Row {
+    fn of(width: usize) -> Self {
+        Self([0; 3].map(|_| vec![0.0; width]))
+    }
+
+    fn fill<const CHANNELS: usize>(&mut self, pixels: &[[u8; CHANNELS]]) {
+        let Self([red, green, blue]) = self;
+        let colours = red.iter_mut().zip(green).zip(blue);
+        for (((red, green), blue), pixel) in colours.zip(pixels) {
+            let [r, g, b] = *pixel.first_chunk().unwrap_or(&[0; 3]);
+            (*red, *green, *blue) = (r.into(), g.into(), b.into());
+        }
+    }
+
+    /// Adds the channel of its pixels.
+    fn add_to(&self, values: &mut Vec<f32>, arithmetic: Arithmetic) {
+        let Self([red, green, blue]) = self;
+        let colours = red.iter().zip(green).zip(blue);
+        let colours = colours.map(|((red, green), blue)| [*red, *green, *blue]);
+        match arithmetic {
+            Arithmetic::Real => values.extend(colours.map(real)),
+            Arithmetic::Bytes => values.extend(colours.map(bytes)),
+        }
     }
 }
 
@@ -180,17 +193,18 @@ fn real([red, green, blue]: [f32; 3]) -> f32 {
 
 /// Both numbers were rounded to bytes.
 fn bytes([red, green, blue]: [f32; 3]) -> f32 {
-    let luma = f32::from(byte(luma(red, green, blue) + 0.5));
-    f32::from(byte(0.492 * (blue - luma) + 128.5))
+    let luma = whole(luma(red, green, blue) + 0.5);
+    whole((0.492 * (blue - luma) + 128.5).clamp(0.0, 255.0))
 }
 
+/// The whole part of a number that is not below 0.
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast saturates"
+    clippy::cast_precision_loss,
+    reason = "0 to 256"
 )]
-fn byte(value: f32) -> u8 {
-    value as u8
+fn whole(value: f32) -> f32 {
+    value as i32 as f32
 }
 
 /// The distance from one value of a bit to the next of the same.
