@@ -2,10 +2,12 @@
 // Playwright drives all three. Chromium it knows; Firefox and WebKit as they are packed for Debian it does not, so it
 // starts a driver of ours in their place, and believes to talk to the Firefox of today.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { browser as find, chromium as findChromium } from '../../../www/tools/browsers.mjs';
 
@@ -81,9 +83,17 @@ async function drive(engine, env, preferences = () => ({})) {
     firefoxUserPrefs: preferences(downloadsPath),
     timeout,
   });
-  // What ends with it may still be writing.
-  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+  browser.on('disconnected', () => clear(folder));
   return browser;
+}
+
+/** Removes a folder. What ended with a browser may still write there for a while, and what it leaves fails no test. */
+async function clear(folder) {
+  for (let turn = 0; turn < 40; turn += 1) {
+    const gone = await rm(folder, { recursive: true, force: true }).then(() => true, () => false);
+    if (gone) return;
+    await setTimeout(250);
+  }
 }
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
