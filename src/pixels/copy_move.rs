@@ -285,6 +285,43 @@ mod tests {
         }
     }
 
+    /// Of the pixels of a region or of the square of 110 pixels at a corner, the share that is of both.
+    fn agreement(region: &Region, [left, top]: [usize; 2]) -> f64 {
+        let [first, upper, width, _] = region.bounds;
+        let columns = width.div_ceil(region.cell);
+        let mut marked = Vec::new();
+        for (turn, run) in region.runs.iter().enumerate() {
+            marked.extend(vec![turn % 2 == 1; *run]);
+        }
+        let (mut both, mut either) = (0, 110 * 110);
+        for (cell, _) in marked.iter().enumerate().filter(|(_, marked)| **marked) {
+            for place in 0..region.cell * region.cell {
+                let x = first + cell % columns * region.cell + place % region.cell;
+                let y = upper + cell / columns * region.cell + place / region.cell;
+                let inside = (left..left + 110).contains(&x) && (top..top + 110).contains(&y);
+                both += u32::from(inside);
+                either += u32::from(!inside);
+            }
+        }
+        f64::from(both) / f64::from(either)
+    }
+
+    #[test]
+    fn the_edge_of_a_part_is_where_it_is() {
+        for seed in 13..17 {
+            let traces = read(&with_squares(&texture(seed), &[[230, 260]]));
+            let regions = &traces.found[0].regions;
+            let shares = [[40, 50], [230, 260]].map(|corner| {
+                let shares = regions.iter().map(|region| agreement(region, corner));
+                shares.fold(0.0, f64::max)
+            });
+            assert!(
+                shares.iter().all(|share| *share > 0.9),
+                "{seed}: {shares:?}"
+            );
+        }
+    }
+
     #[test]
     fn what_is_there_three_times_is_a_pattern() {
         let three = with_squares(&texture(13), &[[230, 260], [240, 40]]);

@@ -14,6 +14,8 @@ pub const FINE: f64 = 0.8;
 pub const COARSE: f64 = 2.15;
 /// Half the side of a window, less its centre: 15 pixels.
 const HALF: i8 = 7;
+/// The same of the small windows at the edge of a part: 7 pixels.
+const CLOSE: i8 = 3;
 /// The least variance of a window that tells anything.
 const LEAST: f64 = 0.5;
 /// Windows that the fit is made by, at most.
@@ -87,8 +89,17 @@ impl Overlay {
     /// The correlation of the windows around a place of the first part and its counterpart, of every pixel or each
     /// so many; nothing where one is flat or beyond the edge.
     pub fn correlation(&self, place: Place, each: usize) -> Option<f64> {
+        self.along(place, window(HALF, each))
+    }
+
+    /// The same of smaller windows, which say less and lie across an edge less often.
+    pub fn close(&self, place: Place) -> Option<f64> {
+        self.along(place, window(CLOSE, 1))
+    }
+
+    fn along(&self, place: Place, window: impl Iterator<Item = [f64; 2]>) -> Option<f64> {
         let mut moments = Moments::default();
-        for [dx, dy] in window(each) {
+        for [dx, dy] in window {
             let (x, y) = (place[0] + dx, place[1] + dy);
             let first = sample(&self.first, [x, y])?;
             moments.add(first, sample(&self.second, self.map.apply([x, y]))?);
@@ -118,7 +129,7 @@ impl Overlay {
         let centre = middle(&self.places);
         let mut normal = Normal::default();
         for place in self.places.iter().step_by(each) {
-            for [dx, dy] in window(2) {
+            for [dx, dy] in window(HALF, 2) {
                 let (x, y) = (place[0] + dx, place[1] + dy);
                 let [right, below] = self.map.apply([x, y]);
                 let at = |dx: f64, dy: f64| sample(&self.second, [right + dx, below + dy]);
@@ -178,8 +189,8 @@ fn sample(grey: &Grey, [x, y]: Place) -> Option<f64> {
 }
 
 /// The pixels of a window from its centre, each so many along both sides.
-fn window(each: usize) -> impl Iterator<Item = [f64; 2]> {
-    let side = move || (-HALF..=HALF).step_by(each);
+fn window(half: i8, each: usize) -> impl Iterator<Item = [f64; 2]> {
+    let side = move || (-half..=half).step_by(each);
     side().flat_map(move |dy| side().map(move |dx| [f64::from(dx), f64::from(dy)]))
 }
 

@@ -12,6 +12,12 @@ const CELL: f32 = 4.0;
 const NEAR: f64 = 20.0;
 /// The least correlation of what belongs.
 const ALIKE: f64 = 0.7;
+/// The same of small windows, and how many cells inside and outside of an edge they are asked.
+const CLOSE: f64 = 0.5;
+const INSIDE: usize = 2;
+const OUTSIDE: usize = 3;
+/// How often the edge is made smooth.
+const SMOOTH: usize = 2;
 
 /// The cells of a picture.
 pub struct Cells {
@@ -99,7 +105,7 @@ impl Cells {
 /// The first and the second part; nothing when one has no cell.
 pub fn regions(overlay: &Overlay, plane: &Plane, grey: &Grey) -> Option<Vec<Region>> {
     let cells = Cells::new(plane, grey);
-    let first = widened(&grown(overlay, &cells), &cells);
+    let first = edged(&grown(overlay, &cells), overlay, &cells);
     let back = overlay.map.inverse()?;
     let second = moved(&first, &cells, &back);
     Some(vec![cells.region(&first)?, cells.region(&second)?])
@@ -137,19 +143,63 @@ fn grown(overlay: &Overlay, cells: &Cells) -> Vec<bool> {
     marked
 }
 
-/// The same with a cell more on all sides: a window around a cell at the edge of a part is for a half of something else,
-/// so that it was not taken for alike. (Measured on the half `fit` of the set: one cell brings the mean MCC of what is
-/// found from .88 to .92, two no more.)
-fn widened(marked: &[bool], cells: &Cells) -> Vec<bool> {
-    let is_marked = |cell: usize| marked.get(cell).copied().unwrap_or_default();
-    let near = |cell: usize| {
-        let above = cell.checked_sub(cells.columns);
-        let rows = [above, Some(cell), cell.checked_add(cells.columns)];
-        rows.into_iter()
-            .flatten()
-            .any(|cell| is_marked(cell) || cells.beside(cell).any(is_marked))
+/// The same with its edge drawn anew. A window around a cell at the edge of a part is for a half of something else, so
+/// within some cells of the edge small windows tell, and where these are too flat, a cell more belongs to the part.
+/// (Measured on the half `fit` of the set, the mean MCC of what is found: .88 as grown, .92 with a cell more on all
+/// sides, .93 by small windows; a lower correlation is a little better there, and too wide where a picture is blurred.)
+fn edged(marked: &[bool], overlay: &Overlay, cells: &Cells) -> Vec<bool> {
+    let times = |count: usize, marked: Vec<bool>, step: fn(&[bool], &Cells) -> Vec<bool>| {
+        (0..count).fold(marked, |marked, _| step(&marked, cells))
     };
-    (0..cells.count()).map(near).collect()
+    let inside = times(INSIDE, marked.to_vec(), narrowed);
+    let more = widened(marked, cells);
+    let outside = times(OUTSIDE, marked.to_vec(), widened);
+    let states = inside.iter().zip(more).zip(outside).enumerate();
+    let redrawn = states.map(|(cell, ((inside, more), outside))| {
+        let close = || overlay.close(cells.place(cell));
+        *inside || outside && close().map_or(more, |close| close >= CLOSE)
+    });
+    times(SMOOTH, redrawn.collect(), smoothed)
+}
+
+fn widened(marked: &[bool], cells: &Cells) -> Vec<bool> {
+    nine(marked, cells).map(|[marked, _]| marked > 0).collect()
+}
+
+fn narrowed(marked: &[bool], cells: &Cells) -> Vec<bool> {
+    nine(marked, cells)
+        .map(|[marked, all]| marked == all)
+        .collect()
+}
+
+/// Each cell as most of those around it are.
+fn smoothed(marked: &[bool], cells: &Cells) -> Vec<bool> {
+    nine(marked, cells)
+        .map(|[marked, all]| marked > all >> 1)
+        .collect()
+}
+
+/// Of each cell and those around it, how many are marked, and how many there are.
+fn nine(marked: &[bool], cells: &Cells) -> impl Iterator<Item = [usize; 2]> {
+    (0..cells.count()).map(|cell| {
+        let rows = [
+            cell.checked_sub(cells.columns),
+            Some(cell),
+            cell.checked_add(cells.columns)
+                .filter(|below| *below < cells.count()),
+        ];
+        let near = rows
+            .into_iter()
+            .flatten()
+            .flat_map(|row| std::iter::once(row).chain(cells.beside(row)));
+        near.fold([0_usize; 2], |[some, all], cell| {
+            let is_marked = marked.get(cell).copied().unwrap_or_default();
+            [
+                some.saturating_add(usize::from(is_marked)),
+                all.saturating_add(1),
+            ]
+        })
+    })
 }
 
 /// The cells near any of the places.
