@@ -190,7 +190,7 @@ fn sample(grey: &Grey, [x, y]: Place) -> Option<f64> {
 
 /// The pixels of a window from its centre, each so many along both sides.
 fn window(half: i8, each: usize) -> impl Iterator<Item = [f64; 2]> {
-    let side = move || (-half..=half).step_by(each);
+    let side = move || (half.saturating_neg()..=half).step_by(each);
     side().flat_map(move |dy| side().map(move |dx| [f64::from(dx), f64::from(dy)]))
 }
 
