@@ -1,4 +1,4 @@
-// Runs the tests of tests/web, each file in a Node of its own. A page waits much of its time, so two run side by side.
+// Runs the tests of tests/web, each file in a Node of its own.
 
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -44,9 +44,10 @@ const MOST = 1_800_000;
 /**
  * Runs the tests in this browser of an engine, and calls `ended` with the code and the counts of each file, and with
  * what it told of those that failed: all in Chromium, in another those that hang on the engine, or all with
- * `WAITFORYES_ALL=1`. After `UNTIL` none is begun any more. Gives the names of those that were not.
+ * `WAITFORYES_ALL=1`; `sideBySide` at a time. After `UNTIL` none is begun any more. Gives the names of those that were
+ * not.
  */
-export async function webTests(engine, browser, ended) {
+export async function webTests(engine, browser, sideBySide, ended) {
   mkdirSync(TOLD, { recursive: true });
   const left = isFirst(engine) || process.env.WAITFORYES_ALL ? inOrder() : [...ENGINE_MATTERS];
   const long = (name) => !isFirst(engine) || FIRST.includes(name);
@@ -58,7 +59,7 @@ export async function webTests(engine, browser, ended) {
       else ended(...(await runFile(name, engine, browser)));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, one));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, availableParallelism()) }, one));
   return notRun;
 }
 
