@@ -105,7 +105,7 @@ fn smooth(bins: &[f32; BINS]) -> [f32; BINS] {
 }
 
 fn peaks(bins: &[f32; BINS], mut tell: impl FnMut(f32)) {
-    let most = bins.iter().fold(0.0_f32, |most, bin| most.max(*bin));
+    let most = bins.iter().copied().fold(0.0, larger);
     let at = |place: usize| bins.get(place % BINS).copied().unwrap_or_default();
     for (bin, value) in bins.iter().enumerate() {
         let (before, after) = (

@@ -12,10 +12,10 @@ const CELL: f32 = 4.0;
 const NEAR: f64 = 20.0;
 /// The least correlation of what belongs.
 const ALIKE: f64 = 0.7;
-/// The same of small windows, and how many cells inside and outside of an edge they are asked.
+/// The same of small windows, and how many cells inside of an edge, and beyond the first one outside, they are asked.
 const CLOSE: f64 = 0.5;
 const INSIDE: usize = 2;
-const OUTSIDE: usize = 3;
+const BEYOND: usize = 2;
 /// How often the edge is made smooth.
 const SMOOTH: usize = 2;
 
@@ -153,7 +153,7 @@ fn edged(marked: &[bool], overlay: &Overlay, cells: &Cells) -> Vec<bool> {
     };
     let inside = times(INSIDE, marked.to_vec(), narrowed);
     let more = widened(marked, cells);
-    let outside = times(OUTSIDE, marked.to_vec(), widened);
+    let outside = times(BEYOND, more.clone(), widened);
     let states = inside.iter().zip(more).zip(outside).enumerate();
     let redrawn = states.map(|(cell, ((inside, more), outside))| {
         let close = || overlay.close(cells.place(cell));
