@@ -12,7 +12,7 @@ import { main, run, say, stopAll, together, www } from './run.mjs';
 import { nodeModules, setup } from './setup.mjs';
 import { makeSingleFile } from './single-file.mjs';
 import { tellSizes } from './sizes.mjs';
-import { UNTIL, isFirst, isLate, webTests } from './web-tests.mjs';
+import { UNTIL, isLate, webTests } from './web-tests.mjs';
 
 const engines = (process.env.WAITFORYES_ENGINES ?? 'chromium').split(',');
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -83,13 +83,12 @@ async function types() {
 
 /** The browser of an engine, which is installed where it is not there; nothing where it cannot be, or it is too late. */
 async function found(engine) {
-  return isLate(!isFirst(engine)) ? undefined : findBrowser(engine);
+  return isLate(engine) ? undefined : findBrowser(engine);
 }
 
 async function web(engine, browser, sideBySide) {
   const { name } = ENGINES[engine];
-  const over = isLate(!isFirst(engine));
-  if (!browser) return skip(1, `all tests in ${name}, ${over ? 'since the time is over' : 'which was not found'}`);
+  if (!browser) return skip(1, `all tests in ${name}, ${isLate(engine) ? 'since the time is over' : 'which was not found'}`);
   say(`${name}: ${browser}`);
   const counts = [];
   const notRun = await webTests(engine, browser, sideBySide, (code, counted, failures) => {

@@ -19,12 +19,17 @@ const TOLD = resolve(root, 'target/web/tap');
 const FIRST = ['ui', 'pixels', 'docs', 'examples', 'offline', 'package', 'keyboard', 'copy'];
 const LAST = ['parity'];
 const LONG = 600_000;
+/** Milliseconds that nearly every file takes at most in an engine that is not the first. */
+const OTHER = 200_000;
 
-/** Whether it is too late to begin with something. */
-export const isLate = (long) => Date.now() >= UNTIL - (long ? LONG : 0);
+/** Whether it is too late to begin with an engine, or with a file in it. */
+export function isLate(engine, name) {
+  const takes = isFirst(engine) ? (FIRST.includes(name) ? LONG : 0) : OTHER;
+  return Date.now() >= UNTIL - takes;
+}
 
 /** Whether all tests run in an engine. In the others those that hang on it do, and each may take long. */
-export const isFirst = (engine) => engine === 'chromium';
+const isFirst = (engine) => engine === 'chromium';
 
 /** What can differ between engines. The others are about words, sizes, the package and the documentation. */
 const ENGINE_MATTERS = [
@@ -50,12 +55,11 @@ const MOST = 1_800_000;
 export async function webTests(engine, browser, sideBySide, ended) {
   mkdirSync(TOLD, { recursive: true });
   const left = isFirst(engine) || process.env.WAITFORYES_ALL ? inOrder() : [...ENGINE_MATTERS];
-  const long = (name) => !isFirst(engine) || FIRST.includes(name);
   const notRun = [];
   const one = async () => {
     while (left.length) {
       const name = left.shift();
-      if (isLate(long(name))) notRun.push(name);
+      if (isLate(engine, name)) notRun.push(name);
       else ended(...(await runFile(name, engine, browser)));
     }
   };
