@@ -14,6 +14,7 @@ mod grey;
 mod keypoints;
 mod matching;
 mod moments;
+mod neighbours;
 mod orientation;
 mod pcg;
 mod regions;

@@ -3,6 +3,7 @@
 use super::affine::{Affine, Place};
 use super::dense::Overlay;
 use super::grey::{Grey, index, number};
+use super::neighbours::{beside, with_neighbours};
 use crate::pixels::plane::Plane;
 use crate::pixels::trace::Region;
 
@@ -84,14 +85,6 @@ impl Cells {
         inside.then(|| row.saturating_mul(self.columns).saturating_add(column))
     }
 
-    /// The cells left and right of one.
-    fn beside(&self, cell: usize) -> impl Iterator<Item = usize> {
-        let column = cell.checked_rem(self.columns).unwrap_or_default();
-        let left = (column > 0).then(|| cell.wrapping_sub(1));
-        let right = (column.wrapping_add(1) < self.columns).then(|| cell.wrapping_add(1));
-        left.into_iter().chain(right)
-    }
-
     /// How many there are.
     pub fn count(&self) -> usize {
         self.columns.saturating_mul(self.rows)
@@ -136,7 +129,7 @@ fn grown(overlay: &Overlay, cells: &Cells) -> Vec<bool> {
         if let Some(marked) = marked.get_mut(cell) {
             *marked = true;
         }
-        open.extend(cells.beside(cell));
+        open.extend(beside(cell, cells.columns));
         open.extend(cell.checked_sub(cells.columns));
         open.extend(cell.checked_add(cells.columns));
     }
@@ -182,16 +175,7 @@ fn smoothed(marked: &[bool], cells: &Cells) -> Vec<bool> {
 /// Of each cell and those around it, how many are marked, and how many there are.
 fn nine(marked: &[bool], cells: &Cells) -> impl Iterator<Item = [usize; 2]> {
     (0..cells.count()).map(|cell| {
-        let rows = [
-            cell.checked_sub(cells.columns),
-            Some(cell),
-            cell.checked_add(cells.columns)
-                .filter(|below| *below < cells.count()),
-        ];
-        let near = rows
-            .into_iter()
-            .flatten()
-            .flat_map(|row| std::iter::once(row).chain(cells.beside(row)));
+        let near = with_neighbours(cell, cells.columns).filter(|near| *near < cells.count());
         near.fold([0_usize; 2], |[some, all], cell| {
             let is_marked = marked.get(cell).copied().unwrap_or_default();
             [

@@ -1,6 +1,7 @@
 //! The votes of all blocks, held against a message.
 
 use super::{CROPPED, Hit, MARGIN, Message};
+use crate::pixels::extremes::larger;
 
 /// The votes of all blocks in rows, their mean taken off.
 pub struct Votes {
@@ -48,7 +49,7 @@ impl Votes {
         let scores = self.scores(&sums, &Signs::new(message));
         let deviations = scores.first().copied().unwrap_or_default();
         let others = scores.iter().skip(1);
-        let next = others.fold(0_f32, |most, score| most.max(score.abs()));
+        let next = others.fold(0_f32, |most, score| larger(most, score.abs()));
         Hit {
             message: message.program,
             deviations,
@@ -73,10 +74,10 @@ impl Votes {
             }
             for score in self.scores(&sums, &signs) {
                 if score > best {
-                    next = next.max(best);
+                    next = larger(next, best);
                     best = score;
                 } else {
-                    next = next.max(score.abs());
+                    next = larger(next, score.abs());
                 }
             }
             tops.push((best, next));
@@ -93,7 +94,7 @@ impl Votes {
         let half = half.checked_rem(length).unwrap_or_default();
         for (at, (best, behind)) in tops.iter().enumerate() {
             if at != columns && at != half {
-                next = next.max(*best).max(*behind);
+                next = larger(next, larger(*best, *behind));
             }
         }
         Hit {

@@ -6,6 +6,7 @@ use crate::pixels::copy_move::affine::{Affine, Place};
 use crate::pixels::copy_move::consensus::Consensus;
 use crate::pixels::copy_move::grey::number;
 use crate::pixels::copy_move::moments::Moments;
+use crate::pixels::copy_move::neighbours::with_neighbours;
 use crate::pixels::nfa;
 
 /// The side of a cell in pixels.
@@ -125,19 +126,7 @@ impl Windows {
                 _ => continue,
             }
             part.push(cell);
-            let column = cell.checked_rem(self.columns).unwrap_or_default();
-            for near in [
-                cell.checked_sub(self.columns),
-                Some(cell),
-                cell.checked_add(self.columns),
-            ]
-            .into_iter()
-            .flatten()
-            {
-                open.push(near);
-                open.extend((column > 0).then(|| near.wrapping_sub(1)));
-                open.extend((column.wrapping_add(1) < self.columns).then(|| near.wrapping_add(1)));
-            }
+            open.extend(with_neighbours(cell, self.columns));
         }
         part
     }
