@@ -13,6 +13,8 @@ export const ENGINES = {
 
 /** Without a font of its own a fresh machine would draw boxes into the screenshots. */
 const FONTS = 'fonts-liberation';
+/** Reads with other eyes what a saved copy still tells. */
+const EXIFTOOL = 'libimage-exiftool-perl';
 
 const PATHS = {
   chromium: [
@@ -50,7 +52,8 @@ async function install(engine) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await patiently(async () => {
     await run('apt-get', ['update', '-qq'], { env, quiet: true });
-    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages, FONTS], { env, quiet: true });
+    const wanted = [...packages, FONTS, EXIFTOOL];
+    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...wanted], { env, quiet: true });
   });
 }
 
