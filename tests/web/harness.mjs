@@ -78,6 +78,10 @@ export async function visiting(browser, options, test) {
   try {
     await test(opened);
     assert.deepEqual(opened.problems, [], 'the page complained');
+  } catch (error) {
+    // Of a failure that comes once in a hundred runs, this is all there will be to go by.
+    error.seen = JSON.stringify(await opened.seen());
+    throw error;
   } finally {
     await opened.close();
   }
@@ -100,6 +104,21 @@ export class Visit {
     context.on('request', (request) => {
       if (!/^(blob|data):/.test(request.url())) this.asked.push(request.url());
     });
+  }
+
+  /** Where the page stands: its complaints, the screens and progress in it, and how many files its inputs hold. */
+  async seen() {
+    const told = this.page.evaluate(() => {
+      const all = (selector) => [document, ...window.roots].flatMap((root) => [...root.querySelectorAll(selector)]);
+      return {
+        screens: all('[data-screen]').map((one) => `${one.dataset.screen}${one.checkVisibility() ? '' : ' (hidden)'}`),
+        progress: all('.progress').map((one) => one.textContent),
+        files: all('input[type=file]').map(({ files }) => files.length),
+      };
+    });
+    const silent = new Promise((done) => setTimeout(done, 10_000, 'nothing, for 10 s'));
+    const page = await Promise.race([told, silent]).catch(String);
+    return { problems: this.problems, page, url: this.page.url() };
   }
 
   /** Cuts the network, and forgets what was asked before. Both sides count from here. */
