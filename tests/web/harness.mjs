@@ -106,6 +106,18 @@ export class Visit {
     });
   }
 
+  /**
+   * What a person can paste now, in the place of all that was on the page. To read the clipboard takes a permission,
+   * which each browser names in its own way; to paste takes none.
+   */
+  async pasted() {
+    await this.page.evaluate(() => document.body.replaceChildren(document.createElement('textarea')));
+    await this.page.locator('textarea').click();
+    await this.page.keyboard.press('Control+V');
+    await this.page.waitForFunction(() => document.querySelector('textarea').value);
+    return this.page.locator('textarea').inputValue();
+  }
+
   /** Where the page stands: its complaints, the screens and progress in it, and how many files its inputs hold. */
   async seen() {
     const told = this.page.evaluate(() => {

@@ -152,18 +152,6 @@ test('under 18: everything of the picture is dropped at once, and the way out co
   });
 });
 
-test('not knowing: the message can be copied, and nothing leads on to sharing', async () => {
-  const context = { permissions: ['clipboard-read', 'clipboard-write'] };
-  await inApp(async (person, { page }) => {
-    await person.picks(PLAIN);
-    await person.presses("I don't know");
-    await person.presses('Copy message');
-    await page.locator('.status', { hasText: 'Copied' }).first().waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), words['s9.message']);
-    assert.deepEqual(await person.buttons(), ['Copy message', "Don't share"]);
-  }, { context });
-});
-
 test('someone being pressed finds the steps and the help', async () => {
   await inApp(async (person, { page }) => {
     await person.picks(PLAIN);

@@ -35,7 +35,7 @@ const isFirst = (engine) => engine === 'chromium';
 const ENGINE_MATTERS = [
   ...['whole-way', 'gate', 'form', 'quiet', 'copy', 'offline', 'single-file', 'closed', 'forget', 'engine', 'record'],
   ...['pixels', 'embed', 'behind', 'handing', 'modal', 'keyboard', 'states', 'slots', 'trusted', 'found', 'languages'],
-  ...['help', 'pages'],
+  ...['help', 'pages', 'clipboard'],
 ];
 
 /** What Node's reporter writes above the failures, once more and last. */

@@ -1,0 +1,32 @@
+// What the page puts on the clipboard is there to be pasted elsewhere.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../../www/tools/run.mjs';
+import { launch, visiting } from './harness.mjs';
+import { PLAIN } from './ways.mjs';
+
+const words = JSON.parse(readFileSync(resolve(root, 'www/words/en.json'), 'utf8'));
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+test('not knowing: the message can be copied, and nothing leads on to sharing', async () => {
+  await visiting(browser, {}, async (visit) => {
+    const { page } = visit;
+    const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
+    await page.locator('footer #law').waitFor();
+    await visit.cutNetwork();
+    await page.locator('wait-for-yes input.own').setInputFiles(PLAIN);
+    await press("I don't know");
+    await press('Copy message');
+    await page.locator('.status', { hasText: 'Copied' }).first().waitFor();
+    const buttons = await page.locator('[data-screen] .actions button').allTextContents();
+    assert.deepEqual(buttons, ['Copy message', "Don't share"]);
+    visit.assertNoRequests();
+    assert.equal(await visit.pasted(), words['s9.message']);
+  });
+});
