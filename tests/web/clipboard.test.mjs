@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../www/tools/run.mjs';
-import { launch, visiting } from './harness.mjs';
-import { PLAIN } from './ways.mjs';
+import { launch } from './harness.mjs';
+import { arriving, go, WAYS } from './ways.mjs';
 
 const words = JSON.parse(readFileSync(resolve(root, 'www/words/en.json'), 'utf8'));
 
@@ -15,14 +15,9 @@ before(async () => (browser = await launch()));
 after(() => browser?.close());
 
 test('not knowing: the message can be copied, and nothing leads on to sharing', async () => {
-  await visiting(browser, {}, async (visit) => {
-    const { page } = visit;
-    const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
-    await page.locator('footer #law').waitFor();
+  await arriving(browser, WAYS.S9, async (page, visit) => {
     await visit.cutNetwork();
-    await page.locator('wait-for-yes input.own').setInputFiles(PLAIN);
-    await press("I don't know");
-    await press('Copy message');
+    await go(page, { ...WAYS.S9, buttons: [...WAYS.S9.buttons, 'Copy message'] });
     await page.locator('.status', { hasText: 'Copied' }).first().waitFor();
     const buttons = await page.locator('[data-screen] .actions button').allTextContents();
     assert.deepEqual(buttons, ['Copy message', "Don't share"]);

@@ -68,9 +68,9 @@ export async function webTests(engine, browser, sideBySide, ended) {
 }
 
 /**
- * Beside another engine on a slow machine a driver loses a step in one test of some hundred (seen of WebKit: a file put
- * into an input, and no question within 90 s). So a file that fails in an engine that is not the first is run once more.
- * What the first run told is told all the same.
+ * Beside other work on a slow machine one test of WebKit failed once and in no run after: a file was put into an input,
+ * and no question came within 90 s. Whose fault that was is not known. So a file that fails in an engine that is not the
+ * first is run once more, and what the first run told is told all the same.
  */
 async function tried(name, engine, browser) {
   const first = await runFile(name, engine, browser);
