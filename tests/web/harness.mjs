@@ -56,8 +56,14 @@ export async function visit(browser, { folder = APP, path = '', context = {}, cl
   if (ENGINE === 'webkit') await view.addInitScript(tellRefusals);
   if (!keeps) await view.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const opened = new Visit(site, view, await view.newPage());
-  await opened.page.goto(new URL(path, site.url).href);
-  return opened;
+  try {
+    await opened.page.goto(new URL(path, site.url).href);
+    return opened;
+  } catch (error) {
+    // What is left open would keep Node from its end.
+    await opened.close();
+    throw error;
+  }
 }
 
 /** In the page: WebKit's driver hears nothing of what a policy refuses. */

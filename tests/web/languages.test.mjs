@@ -163,6 +163,77 @@ test('while a picture is in hand no language is asked for; after it, it is', asy
   });
 });
 
+/** What makes the server hold a language back, and what lets it come. */
+function held(language, folder = APP) {
+  const name = readdirSync(resolve(folder, 'assets')).find((name) => name.startsWith(`${language}-`));
+  let send;
+  const replace = new Map([[`/assets/${name}`, new Promise((kept) => (send = kept))]]);
+  return { folder, replace, cached: false, come: () => send(readFileSync(resolve(folder, 'assets', name))) };
+}
+
+test('whoever is quicker than the words is asked in the language of the page all the same', async () => {
+  const { come, ...server } = held('de');
+  const body = `<div lang="de">${FORM.replace('<input', '<input multiple')}</div>`;
+  await hosting(browser, body, async ({ page }) => {
+    await page.setInputFiles('input[name=photo]', [PLAIN, PLACE]);
+    const progress = page.locator('.progress');
+    await progress.waitFor();
+    assert.equal(await progress.locator('button').textContent(), words.en['ui.cancel']);
+    come();
+    await page.locator('[data-screen=Q1]').waitFor();
+    const headline = page.locator('#headline');
+    assert.equal(await headline.textContent(), words.de['screen.Q1.headline']);
+    assert.equal(await headline.evaluate((headline) => headline.closest('[lang]').lang), 'de');
+    const count = words.de['ui.count'].replace('{number}', '1').replace('{count}', '2');
+    assert.ok((await page.locator('[data-screen=Q1]').textContent()).includes(count), count);
+  }, server);
+});
+
+test('while the words are waited for, the person can give up', async () => {
+  const { come, ...server } = held('de');
+  await hosting(browser, `<div lang="de">${FORM}</div>`, async ({ visit, page, heard, press }) => {
+    await page.setInputFiles('input[name=photo]', PLAIN);
+    await press(words.en['ui.cancel']);
+    assert.deepEqual((await heard('wfy-decision')).map(({ detail }) => detail), [{ share: false }]);
+    come();
+    await visit.idle();
+    assert.deepEqual(await page.locator('[data-screen], .progress').count(), 0);
+  }, server);
+});
+
+test('where the words take too long, the question is asked in English', async () => {
+  const { come, ...server } = held('de', ENGINE_PAGE);
+  await hosting(browser, '', async ({ visit, page }) => {
+    await page.evaluate((body) => {
+      configure({ patience: 500 });
+      document.body.insertAdjacentHTML('beforeend', body);
+    }, '<wait-for-yes lang="de"><button id="own">Share</button></wait-for-yes>');
+    await page.click('#own');
+    await page.locator('[data-screen=Q1]').waitFor();
+    come();
+    await visit.idle();
+    const headline = page.locator('#headline');
+    assert.equal(await headline.textContent(), words.en['screen.Q1.headline']);
+    assert.equal(await headline.evaluate((headline) => headline.closest('[lang]').lang), 'en');
+  }, server);
+});
+
+test('in the app, too, what is picked before the language that was chosen has come is asked about in it', async () => {
+  const { come, ...server } = held('ar');
+  await visiting(browser, server, async ({ page }) => {
+    await page.locator('footer #law').waitFor();
+    await page.locator('#language').selectOption('ar');
+    await page.locator('wait-for-yes input.own').setInputFiles(PLAIN);
+    await page.locator('.progress').waitFor();
+    come();
+    await page.locator('[data-screen=Q1]').waitFor();
+    const headline = page.locator('#headline');
+    assert.equal(await headline.textContent(), words.ar['screen.Q1.headline']);
+    assert.equal(await headline.evaluate((headline) => headline.closest('[dir]').dir), 'rtl');
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'ar');
+  });
+});
+
 test('a language that cannot be had leaves English, and the page as it was', async () => {
   const name = readdirSync(resolve(APP, 'assets')).find((name) => name.startsWith('es-'));
   const replace = new Map([[`/assets/${name}`, Buffer.from('throw new Error("no words")')]]);

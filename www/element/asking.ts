@@ -5,20 +5,24 @@ import { button, h } from './dom';
 import { codeOf } from './error';
 import type { Added } from './later/added';
 import type { Preview } from './later/preview';
+import { coming } from './languages';
 import type { Law } from './law';
 import type { Code, Extra } from './messages';
 import { questions } from './question';
 import { render } from './screens';
-import { type Later, engine, hand, later } from './shared';
+import { type Later, engine, hand, inTime, later } from './shared';
 import type { Surface } from './surface';
 import type { Words } from './words';
 
 /** What may happen after the end, besides the answer. */
-export type After = 'leave' | 'another' | undefined;
+export type After = 'leave' | 'another';
 
 /** What an asking needs of the element that it runs in. */
 export interface Setting {
+  /** In the language that was there when they were taken. */
   words: Words;
+  /** Takes the words of the language that is there now, and says that all that is shown is in it. */
+  speak(): Words;
   law: Law;
   surface: Surface;
   /** Whether the page is the element's own. */
@@ -28,8 +32,8 @@ export interface Setting {
   maxBytes: number | undefined;
   /** What the page is about. */
   context: Context;
-  /** Words above the first screen. */
-  note: string | undefined;
+  /** What stands above the first screen. */
+  note: Parameters<Words['text']> | undefined;
   /** What the page may have put something into that is to be shown. */
   page: Element;
   /** Whether there is to be a button that leads there. */
@@ -45,7 +49,7 @@ export interface Setting {
   /** The picture is not kept any longer, whatever is answered. */
   forget(): void;
   /** The end, in the same turn as the click that brought it. */
-  end(share: boolean, after: After): void;
+  end(share: boolean, after?: After): void;
 }
 
 /** The words of each extra, while it is waited for and where it fails. */
@@ -82,15 +86,21 @@ export class Asking {
   constructor(file: Blob | undefined, setting: Setting) {
     this.#file = file;
     this.#setting = setting;
-    this.#note = setting.note;
     this.#flow = questions[setting.context];
     this.#release = hand.hold();
   }
 
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
-    const { page, words, surface, end } = this.#setting;
-    const stage = this.#progress('ui.stage.loading', () => end(false, undefined));
+    const { page, note, speak, surface, end } = this.#setting;
+    const begins = () => this.#progress('ui.stage.loading', () => end(false));
+    let stage = begins();
+    // Whoever is quick to pick has not waited for the words; where they do not come, English stands for them.
+    await inTime(coming);
+    if (this.#abort.signal.aborted) return;
+    const words = (this.#setting.words = speak());
+    stage = begins();
+    this.#note = note && words.text(...note);
     try {
       this.#later = await later();
       if (this.#abort.signal.aborted) return;
@@ -207,7 +217,7 @@ export class Asking {
   #show(id: ScreenId): void {
     const screen = this.#flow.screens.find((screen) => screen.id === id);
     // A flow holds every screen that its buttons name; a broken one must not end in sharing.
-    if (!screen) return this.#setting.end(false, undefined);
+    if (!screen) return this.#setting.end(false);
     this.#screen.abort();
     this.#screen = new AbortController();
     if (screen.forgets) {
@@ -230,7 +240,7 @@ export class Asking {
     });
     // A page can tell that a dialog is open, so whatever can only be a no is in one.
     const apart = modal || screen.modal || screen.forgets;
-    surface.show(content, { modal: apart, onEscape: () => end(false, undefined) });
+    surface.show(content, { modal: apart, onEscape: () => end(false) });
     this.#note = undefined;
   }
 
@@ -241,9 +251,9 @@ export class Asking {
         this.#show(goes.screen);
         return id === 'S6' ? this.#announce() : undefined;
       case 'share':
-        return end(true, undefined);
+        return end(true);
       case 'stop':
-        return end(false, undefined);
+        return end(false);
       case 'leave':
         return end(false, 'leave');
       case 'another':

@@ -1,6 +1,7 @@
 // What a page can write in the tag, as properties of the same names.
 
 import type { Context } from '../generated/core.js';
+import { setOrRemove } from './dom';
 
 // A server that renders the page has no elements; importing this there must not fail.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -12,7 +13,7 @@ export class Attributes extends Base {
   }
 
   set checks(checks: string | null) {
-    reflect(this, 'checks', checks);
+    setOrRemove(this, 'checks', checks);
   }
 
   /** What the page is about: `intimate` tells of the law first, `profile` asks about oneself first. */
@@ -22,7 +23,7 @@ export class Attributes extends Base {
   }
 
   set context(context: Context) {
-    reflect(this, 'context', context);
+    setOrRemove(this, 'context', context);
   }
 
   get disabled(): boolean {
@@ -40,7 +41,7 @@ export class Attributes extends Base {
   }
 
   set for(id: string | null) {
-    reflect(this, 'for', id);
+    setOrRemove(this, 'for', id);
   }
 
   /** A larger file is not read, only asked about. */
@@ -50,7 +51,7 @@ export class Attributes extends Base {
   }
 
   set maxBytes(bytes: number | undefined) {
-    reflect(this, 'max-bytes', bytes === undefined ? null : String(bytes));
+    setOrRemove(this, 'max-bytes', bytes === undefined ? null : String(bytes));
   }
 
   /** `inline` unless every screen is to take the whole attention. */
@@ -59,7 +60,7 @@ export class Attributes extends Base {
   }
 
   set mode(mode: 'inline' | 'modal') {
-    reflect(this, 'mode', mode);
+    setOrRemove(this, 'mode', mode);
   }
 
   get place(): string | null {
@@ -67,7 +68,7 @@ export class Attributes extends Base {
   }
 
   set place(place: string | null) {
-    reflect(this, 'place', place);
+    setOrRemove(this, 'place', place);
   }
 
   /** The folder that the modules and the law pack were moved to. What was loaded already stays. */
@@ -76,13 +77,8 @@ export class Attributes extends Base {
   }
 
   set wasm(folder: string | null) {
-    reflect(this, 'wasm', folder);
+    setOrRemove(this, 'wasm', folder);
   }
-}
-
-function reflect(element: HTMLElement, name: string, value: string | null | undefined): void {
-  if (value === null || value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value);
 }
 
 /** Puts through its setter what a page set before the element was defined. */

@@ -12,11 +12,16 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, '');
-    else if (value !== undefined && value !== false) element.setAttribute(name, String(value));
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : String(value));
   }
   element.append(...present(children));
   return element;
+}
+
+/** Gives an element an attribute, or takes it away where there is no value. */
+export function setOrRemove(element: Element, name: string, value: string | null | undefined): void {
+  if (value === null || value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
 /** The children that are there. */

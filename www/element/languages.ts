@@ -31,12 +31,18 @@ export function ours(tag: string | undefined): string | undefined {
   return Object.hasOwn(LANGUAGES, language) ? language : undefined;
 }
 
+/** Ends when the language that was asked for last is there, or cannot be had; nothing before one was. */
+export let coming: Promise<void> | undefined;
+
 /** Loads a language, unless it is there. One that cannot be had is left out, and English stands for it. */
-export async function load(language: string): Promise<void> {
+export function load(language: string): Promise<void> {
+  return (coming = come(language));
+}
+
+async function come(language: string): Promise<void> {
   const from = here.has(language) ? undefined : LANGUAGES[language]?.load;
-  if (!from) return;
   try {
-    here.set(language, (await from()).default);
+    if (from) here.set(language, (await from()).default);
   } catch {
     // It may come the next time.
   }

@@ -13,16 +13,16 @@ export interface Scene {
   words: Words;
   law: Law;
   /** What comes behind, when it has come. There is no report without it. */
-  later: Later | undefined;
+  later?: Later | undefined;
   situation: Situation;
-  report: Report | undefined;
-  preview: Preview | undefined;
+  report?: Report | undefined;
+  preview?: Preview | undefined;
   /** Words above the screen, such as why nothing was checked. */
-  note: string | undefined;
+  note?: string | undefined;
   /** Whether the page is the element's own, so that leaving it is ours to do. */
   own: boolean;
   /** What the page adds; nothing before that has come which copies it. */
-  added: Added | undefined;
+  added?: Added | undefined;
   /** Ends with the screen. */
   signal: AbortSignal;
   press(goes: Goes): void;

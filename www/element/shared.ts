@@ -40,15 +40,17 @@ export function later(): Promise<Later> {
   return (asked ??= come());
 }
 
+/** What was asked for, or nothing when it does not come in time. */
+export function inTime<Wanted>(wanted: Promise<Wanted> | undefined): Promise<Wanted | undefined> {
+  return Promise.race([wanted, new Promise<undefined>((late) => setTimeout(late, chosen.patience ?? PATIENCE))]);
+}
+
 async function come(): Promise<Later> {
   failed = false;
-  try {
-    const late = new Promise<never>((_, reject) => setTimeout(reject, chosen.patience ?? PATIENCE));
-    return await Promise.race([import('./later'), late]);
-  } catch {
-    failed = true;
-    throw new EngineError('cannot-load');
-  }
+  const come = await inTime(import('./later').catch(() => undefined));
+  if (come) return come;
+  failed = true;
+  throw new EngineError('cannot-load');
 }
 
 /** Loads nothing by itself but what comes behind; the engine loads the rest at its first use. */

@@ -1,20 +1,21 @@
 // Where things are shown: in the page below the control, or in a true modal dialog. One at a time.
 
-import { h } from './dom';
+import { h, setOrRemove } from './dom';
 import { keepQuiet } from './quiet';
+import type { Words } from './words';
 
 export interface Showing {
   /** Whether to take the whole attention. */
-  modal: boolean;
+  modal?: boolean;
   /** What Escape means while the dialog is open. */
-  onEscape: () => void;
+  onEscape?: () => void;
   /** Whether to take the focus; a page that has just been opened keeps its own. */
   focus?: boolean;
 }
 
 export class Surface {
   /** Holds all that is shown. What happens in it stays in it. */
-  readonly box = h('div', {});
+  readonly box = h('div');
   readonly #inline = h('div', { class: 'inline' });
   readonly #dialog = h('dialog', { class: 'modal', part: 'dialog', 'aria-labelledby': 'headline' });
   readonly #inlineStatus = h('div', { class: 'status', role: 'status' });
@@ -48,11 +49,9 @@ export class Surface {
   }
 
   /** Says in which language everything shown is and how it runs; as the page does when nothing is given. */
-  speak(language: string | undefined, direction: 'ltr' | 'rtl' | undefined): void {
-    for (const [name, value] of [['lang', language], ['dir', direction]] as const) {
-      if (value === undefined) this.box.removeAttribute(name);
-      else this.box.setAttribute(name, value);
-    }
+  speak({ spoken, direction }: Words): void {
+    setOrRemove(this.box, 'lang', spoken);
+    setOrRemove(this.box, 'dir', direction);
   }
 
   /** Shows `content` in place of what was shown. The element with the id `headline` takes the focus. */

@@ -2,7 +2,7 @@
 // The page around it learns one thing, `wfy-decision {share}`, and never why.
 
 import type { Report } from '../generated/core.js';
-import { type After, Asking } from './asking';
+import { type After, Asking, type Setting } from './asking';
 import { Attributes, keepEarly } from './attributes';
 import { tell } from './events';
 import type { Gate, Guard } from './gate';
@@ -227,33 +227,30 @@ export class WaitForYes extends Attributes {
   /** Begins to ask about `files`, one after another; with none, about what the page has set or what we do not see. */
   #take(files: Blob[], fromGate: boolean, allWait: boolean): void {
     this.#fromGate = fromGate;
-    const note = files.length > 1 && !allWait ? 'ui.one-picture' : undefined;
     const [first = this.#file, ...rest] = files;
     this.#file = first;
     this.#waiting = allWait ? rest : [];
     this.#all = first ? [first, ...this.#waiting] : [];
     this.#copies = new Map();
     this.#picked = this.#waiting.length + 1;
-    this.#begin(first, note);
+    this.#begin(first, files.length > 1 && !allWait ? ['ui.one-picture'] : undefined);
   }
 
-  #begin(file: Blob | undefined, note?: string): void {
+  #begin(file: Blob | undefined, note?: Setting['note']): void {
     const surface = this.#surface;
     if (!surface) return;
-    const words = this.#words();
     this.#started = undefined;
-    surface.speak(words.spoken, words.direction);
     const number = this.#picked - this.#waiting.length;
-    const turn = this.#picked > 1 ? words.text('ui.count', { number, count: this.#picked }) : undefined;
     const asking = new Asking(file, {
-      words,
+      words: this.#speak(),
+      speak: () => this.#speak(),
       surface,
       law: this.#law,
       own: this.#own,
       modal: this.mode === 'modal',
       maxBytes: this.maxBytes,
       context: this.context,
-      note: note === undefined ? turn : words.text(note),
+      note: this.#picked > 1 ? ['ui.count', { number, count: this.#picked }] : note,
       page: this,
       offers: (goes) => offered(this.checks, goes),
       // A copy: what the page does with it must not change what the person is told.
@@ -289,7 +286,7 @@ export class WaitForYes extends Attributes {
   }
 
   /** One picture is answered. The next one of the same pick has its turn; a single no ends them all. */
-  #end(share: boolean, after: After): void {
+  #end(share: boolean, after?: After): void {
     const [next, ...rest] = this.#waiting;
     if (share && next) {
       this.#asking?.drop();
@@ -342,27 +339,28 @@ export class WaitForYes extends Attributes {
     if (!screen || !this.#surface) return;
     this.#start.abort();
     this.#start = new AbortController();
-    const words = this.#words();
+    const words = this.#speak();
     this.#started = words.language;
-    this.#surface.speak(words.spoken, words.direction);
     const content = render(screen, {
       words,
       law: this.#law,
-      later: undefined,
       situation: screen.situation,
-      report: undefined,
-      preview: undefined,
-      note: undefined,
       own: true,
-      added: undefined,
       signal: this.#start.signal,
       press: (goes) => goes.to === 'another' && this.#gate?.pick(),
     });
-    this.#surface.show(content, { modal: false, onEscape: () => {}, focus });
+    this.#surface.show(content, { focus });
   }
 
   #words(): Words {
     return new Words(tagAt(this), this.#texts);
+  }
+
+  /** The words as they are now; what is shown is said to be in their language. */
+  #speak(): Words {
+    const words = this.#words();
+    this.#surface?.speak(words);
+    return words;
   }
 
   /** Watches the language of everything around. */
