@@ -74,6 +74,8 @@ class Session {
       ...process.env,
       ...{ DISPLAY: display, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache') },
       XDG_DATA_HOME: join(home, 'data'),
+      // Each WebKit would compile anew what a graphics card does that is not there: half of a processor's time.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       // There is no bus, and nobody to wait for on it.
       ...{ NO_AT_BRIDGE: '1', DBUS_SESSION_BUS_ADDRESS: 'disabled:', GIO_USE_VFS: 'local', GSETTINGS_BACKEND: 'memory' },
     };
