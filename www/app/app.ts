@@ -1,6 +1,7 @@
 // The app: the element, a page around it, and a calm word at the end.
 
 import { load } from '../element/languages';
+import { dateOf } from '../element/later/dates';
 import { engine } from '../element/shared';
 import type { WaitForYes } from '../element/wait-for-yes';
 import '../element/wait-for-yes';
@@ -33,7 +34,7 @@ function write(): void {
   }
   const line = find('#law');
   line.hidden = checked === undefined;
-  if (checked) line.textContent = words.text('app.law', { date: words.date(checked) });
+  if (checked) line.textContent = words.text('app.law', { date: dateOf(checked, words) });
 }
 
 let turns = 0;

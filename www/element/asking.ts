@@ -3,9 +3,9 @@
 import type { Button, Context, Finding, Flow, Goes, Report, Screen, ScreenId } from '../generated/core.js';
 import { button, h } from './dom';
 import { codeOf } from './error';
+import { coming } from './languages';
 import type { Added } from './later/added';
 import type { Preview } from './later/preview';
-import { coming } from './languages';
 import type { Law } from './law';
 import type { Code, Extra } from './messages';
 import { questions } from './question';
@@ -93,31 +93,32 @@ export class Asking {
   /** Checks the picture, if there is one, and shows the first screen. */
   async begin(): Promise<void> {
     const { page, note, speak, surface, end } = this.#setting;
+    const { signal } = this.#abort;
     const begins = () => this.#progress('ui.stage.loading', () => end(false));
-    let stage = begins();
+    begins();
     // Whoever is quick to pick has not waited for the words; where they do not come, English stands for them.
     await inTime(coming);
-    if (this.#abort.signal.aborted) return;
+    if (signal.aborted) return;
     const words = (this.#setting.words = speak());
-    stage = begins();
+    const stage = begins();
     this.#note = note && words.text(...note);
     try {
       this.#later = await later();
-      if (this.#abort.signal.aborted) return;
+      if (signal.aborted) return;
       surface.dress(this.#later.styles());
       // Once: a page could see it done with every screen.
       this.#added = this.#later.addedBy(page, words);
-      if (this.#file) await this.#check(this.#file, this.#abort.signal, stage);
+      if (this.#file) await this.#check(this.#file, signal, stage);
       // The law is loaded now or not at all: a request that comes with an answer would give it away.
       else (await engine()).load();
     } catch (error) {
-      if (this.#abort.signal.aborted) return;
+      if (signal.aborted) return;
       if (this.#file) this.#note = words.text('ui.no-check');
       this.#setting.failed(codeOf(error));
     }
-    if (this.#abort.signal.aborted) return;
+    if (signal.aborted) return;
     if (this.#report) await this.#tellFound(this.#report);
-    if (this.#abort.signal.aborted) return;
+    if (signal.aborted) return;
     this.#setting.asks();
     this.#show(this.#flow.start);
     // What was found is told with the question, not with the gate before it.

@@ -49,9 +49,9 @@ async function come(language: string): Promise<void> {
 }
 
 /** The texts of a language when they have come, and of English until then. */
-export function textsOf(language: string | undefined): { language: string; texts: Texts } {
-  const texts = language === undefined ? undefined : here.get(language);
-  return language !== undefined && texts ? { language, texts } : { language: 'en', texts: en };
+export function textsOf(language = 'en'): { language: string; texts: Texts } {
+  const texts = here.get(language);
+  return texts ? { language, texts } : { language: 'en', texts: en };
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

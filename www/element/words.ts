@@ -84,13 +84,6 @@ export class Words {
     return new Intl.NumberFormat(this.locale, { maximumFractionDigits: decimals }).format(number);
   }
 
-  /** A day written `YYYY-MM-DD`, in words. */
-  date(day: string): string {
-    const date = new Date(`${day}T00:00:00Z`);
-    if (Number.isNaN(date.valueOf())) return day;
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
-  }
-
   /** That a text is in `language`, where that is not the one that is spoken here. */
   inLanguage(language: string): string | undefined {
     if (part(language) === part(this.locale)) return undefined;

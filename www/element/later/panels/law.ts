@@ -5,6 +5,7 @@ import { h, link } from '../../dom';
 import { advised, languageLine } from '../../law';
 import type { Scene } from '../../scene';
 import type { Words } from '../../words';
+import { dateOf } from '../dates';
 import { placePicker } from '../place';
 
 export function lawText({ law, situation, signal, words }: Scene): { headline: string; content: Node[] } {
@@ -37,12 +38,12 @@ export function lawLines(line: 'gate' | 'under18', advice: Advice, words: Words)
 /** That the law may have changed since, when its day has come; and which language it is told in. */
 function before({ staleAfter, language }: Advice, words: Words): HTMLElement[] {
   const today = new Date().toISOString().slice(0, 10);
-  const stale = h('p', { class: 'stale' }, words.text('law.stale', { date: words.date(staleAfter) }));
+  const stale = h('p', { class: 'stale' }, words.text('law.stale', { date: dateOf(staleAfter, words) }));
   return [...(today > staleAfter ? [stale] : []), ...languageLine(language, words)];
 }
 
 function checkedOn({ checked }: Advice, words: Words): HTMLElement {
-  return h('p', { class: 'hint' }, words.text('law.checked', { date: words.date(checked) }));
+  return h('p', { class: 'hint' }, words.text('law.checked', { date: dateOf(checked, words) }));
 }
 
 export function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElement {
@@ -52,7 +53,7 @@ export function rowBlock(row: Row, { language }: Advice, words: Words): HTMLElem
     h('li', {}, words.text(`law.synthetic.${row.synthetic}`)),
     row.age === 'adult' && h('li', {}, words.text('law.age.adult')),
     row.hours !== undefined && h('li', {}, words.text('law.hours', { hours: row.hours })),
-    row.from !== undefined && h('li', {}, words.text(row.status === 'from' ? 'law.starts' : 'law.from', { date: words.date(row.from) })),
+    row.from !== undefined && h('li', {}, words.text(row.status === 'from' ? 'law.starts' : 'law.from', { date: dateOf(row.from, words) })),
   ];
   return h(
     'section',

@@ -3,12 +3,13 @@
 import type { Provenance } from '../../../generated/core.js';
 import { h, pair } from '../../dom';
 import type { Words } from '../../words';
+import { dateOf } from '../dates';
 
 export function record({ integrity, codes, earlierChanged, signer, trust, list }: Provenance, words: Words): Node[] {
   const say = (key: string) => words.text(`record.${key}`);
   const own = (text: string | undefined) => text && h('bdi', {}, text);
   const { validFrom, validTo } = signer ?? {};
-  const days = validFrom && validTo && words.text('record.days', { from: words.date(validFrom), to: words.date(validTo) });
+  const days = validFrom && validTo && words.text('record.days', { from: dateOf(validFrom, words), to: dateOf(validTo, words) });
   return [
     h('h4', {}, say('headline')),
     h(
@@ -25,13 +26,13 @@ export function record({ integrity, codes, earlierChanged, signer, trust, list }
       ...pair(say('valid'), days),
       ...pair(say('time'), signer?.signedAt && time(signer.signedAt, signer.timeListed, words)),
       ...pair(say('trust'), signer && words.text(`trust.${trust}`)),
-      ...pair(say('list-name'), words.text('record.list', { date: words.date(list) })),
+      ...pair(say('list-name'), words.text('record.list', { date: dateOf(list, words) })),
     ),
   ];
 }
 
 function time(at: string, listed: boolean | undefined, words: Words): string {
-  const day = words.date(at.slice(0, 'YYYY-MM-DD'.length));
+  const day = dateOf(at.slice(0, 'YYYY-MM-DD'.length), words);
   if (listed) return day;
   return words.text(listed === undefined ? 'record.time-named' : 'record.time-unlisted', { time: day });
 }
