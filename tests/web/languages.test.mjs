@@ -211,7 +211,8 @@ test('where the words take too long, the question is asked in English', async ()
     await page.click('#own');
     await page.locator('[data-screen=Q1]').waitFor();
     come();
-    await visit.idle();
+    // What was given up is never told of as ended.
+    await visit.settled();
     const headline = page.locator('#headline');
     assert.equal(await headline.textContent(), words.en['screen.Q1.headline']);
     assert.equal(await headline.evaluate((headline) => headline.closest('[lang]').lang), 'en');

@@ -6,6 +6,9 @@ import type { Fills, Words } from '../words';
 /** More of a value than this belongs behind "Why?", not into a sentence. */
 const LONGEST = 60;
 
+/** What is put into a sentence as the file has it. */
+const QUOTED = ['place', 'device', 'serial', 'time', 'since', 'software', 'signer', 'host', 'generator'] as const;
+
 /** A finding as one sentence. */
 function sentence(finding: Finding, words: Words): string {
   const { key, fills } = chosen(finding, words);
@@ -42,25 +45,16 @@ export function coordinates({ latitude, longitude }: Params, words: Words): { la
  * of those whose needs are met, the one that needs most is taken.
  */
 function chosen({ kind, strength, params }: Finding, words: Words): { key: string; fills: Fills } {
-  const { place, device, serial, names, time, since, software, signer, trust, host, generator } = params;
-  const { bytes, count, otherFile } = params;
+  const { names, trust, bytes, count, otherFile } = params;
   const fills: Record<string, string | number | undefined> = {
     ...coordinates(params, words),
-    place: clip(place),
-    device: clip(device),
-    serial: clip(serial),
     names: names?.length ? clip(words.list(names)) : undefined,
-    time: clip(time),
-    since: clip(since),
-    software: clip(software),
-    signer: clip(signer),
     trust: trust && words.text(`trust.${trust}`),
-    host: clip(host),
-    generator: clip(generator),
     bytes,
     count,
     otherFile: otherFile && words.text(`other-file.${otherFile}`),
   };
+  for (const name of QUOTED) fills[name] = clip(params[name]);
   const start = `finding.${kind}`;
   // What follows the particulars is the form for a number.
   const variants = [...new Set(words.endings(`${start}.`).map((ending) => ending.split('.')[0] ?? ''))]
