@@ -163,12 +163,16 @@ test('while a picture is in hand no language is asked for; after it, it is', asy
   });
 });
 
+/** The path of the file of a language. */
+const pathOf = (language, folder = APP) =>
+  `/assets/${readdirSync(resolve(folder, 'assets')).find((name) => name.startsWith(`${language}-`))}`;
+
 /** What makes the server hold a language back, and what lets it come. */
 function held(language, folder = APP) {
-  const name = readdirSync(resolve(folder, 'assets')).find((name) => name.startsWith(`${language}-`));
+  const path = pathOf(language, folder);
   let send;
-  const replace = new Map([[`/assets/${name}`, new Promise((kept) => (send = kept))]]);
-  return { folder, replace, cached: false, come: () => send(readFileSync(resolve(folder, 'assets', name))) };
+  const replace = new Map([[path, new Promise((kept) => (send = kept))]]);
+  return { folder, replace, cached: false, come: () => send(readFileSync(resolve(folder, `.${path}`))) };
 }
 
 test('whoever is quicker than the words is asked in the language of the page all the same', async () => {
@@ -236,8 +240,7 @@ test('in the app, too, what is picked before the language that was chosen has co
 });
 
 test('a language that cannot be had leaves English, and the page as it was', async () => {
-  const name = readdirSync(resolve(APP, 'assets')).find((name) => name.startsWith('es-'));
-  const replace = new Map([[`/assets/${name}`, Buffer.from('throw new Error("no words")')]]);
+  const replace = new Map([[pathOf('es'), Buffer.from('throw new Error("no words")')]]);
   await visiting(browser, { replace, context: { locale: 'es' } }, async (visit) => {
     const { page } = visit;
     await page.locator('footer #law').waitFor();

@@ -95,12 +95,15 @@ export class Asking {
     const { page, note, speak, surface, end } = this.#setting;
     const { signal } = this.#abort;
     const begins = () => this.#progress('ui.stage.loading', () => end(false));
-    begins();
-    // Whoever is quick to pick has not waited for the words; where they do not come, English stands for them.
-    await inTime(coming);
-    if (signal.aborted) return;
-    const words = (this.#setting.words = speak());
-    const stage = begins();
+    let stage = begins();
+    if (coming) {
+      // Whoever is quick to pick has not waited for the words; where they do not come, English stands for them.
+      await inTime(coming);
+      if (signal.aborted) return;
+      this.#setting.words = speak();
+      stage = begins();
+    }
+    const { words } = this.#setting;
     this.#note = note && words.text(...note);
     try {
       this.#later = await later();

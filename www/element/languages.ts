@@ -31,12 +31,15 @@ export function ours(tag: string | undefined): string | undefined {
   return Object.hasOwn(LANGUAGES, language) ? language : undefined;
 }
 
-/** Ends when the language that was asked for last is there, or cannot be had; nothing before one was. */
+/** The language on its way that was asked for last: ends when it is there, or cannot be had. */
 export let coming: Promise<void> | undefined;
 
 /** Loads a language, unless it is there. One that cannot be had is left out, and English stands for it. */
 export function load(language: string): Promise<void> {
-  return (coming = come(language));
+  const mine = come(language).then(() => {
+    if (coming === mine) coming = undefined;
+  });
+  return (coming = mine);
 }
 
 async function come(language: string): Promise<void> {

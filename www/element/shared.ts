@@ -41,7 +41,7 @@ export function later(): Promise<Later> {
 }
 
 /** What was asked for, or nothing when it does not come in time. */
-export function inTime<Wanted>(wanted: Promise<Wanted> | undefined): Promise<Wanted | undefined> {
+export function inTime<Wanted>(wanted: Promise<Wanted>): Promise<Wanted | undefined> {
   return Promise.race([wanted, new Promise<undefined>((late) => setTimeout(late, chosen.patience ?? PATIENCE))]);
 }
 
